@@ -101,11 +101,11 @@ class VirtualLoop(base_events.BaseEventLoop):
         self.now = 0.0
         self.turn = 0
         self.max_turns = max_turns
+        self.stuck = False
         self.created = []
         self.reported = []
         self._selector = JumpingSelector(self)
         self._asyncgens = OpenAsyncGenerators()
-        self.set_exception_handler(lambda loop, context: loop.reported.append(context))
 
     @property
     def _clock_resolution(self):
@@ -126,15 +126,43 @@ class VirtualLoop(base_events.BaseEventLoop):
 
     def _run_once(self):
         self.turn += 1
-        if self.turn > self.max_turns:
-            raise TooManyTurns()
-        super()._run_once()
+        try:
+            if self.turn > self.max_turns:
+                raise TooManyTurns()
+            super()._run_once()
+        except (Deadlock, TooManyTurns):
+            # CPython itself would never come to what its cleanup does from here on.
+            self.stuck = True
+            raise
+
+    def call_exception_handler(self, context):
+        self.reported.append(context)
+        super().call_exception_handler(context)
+
+    def default_exception_handler(self, context):
+        # Already noted; printing it would tell nobody anything.
+        pass
 
     def _process_events(self, event_list):
         pass
 
     def _write_to_self(self):
         pass
+
+
+class OrderedAsCompleted(tasks._AsCompletedIterator):
+    """What as_completed gives, on a set that iterates in order of insertion (CPython has a set display)."""
+
+    def __init__(self, awaitables, timeout):
+        super().__init__((), None)
+        loop = events.get_event_loop()
+        self._todo = InsertionOrderedSet(
+            tasks.ensure_future(awaitable, loop=loop) for awaitable in InsertionOrderedSet(awaitables))
+        for future in self._todo:
+            future.add_done_callback(self._handle_completion)
+        if self._todo and timeout is not None:
+            self._timeout_handle = loop.call_later(timeout, self._handle_timeout)
+        self._todo_left = len(self._todo)
 
 
 def all_tasks_in_order_of_creation(loop=None):
@@ -147,6 +175,7 @@ def pin_open_orders():
     events.TimerHandle = OrderedTimerHandle
     taskgroups.set = InsertionOrderedSet
     tasks.set = InsertionOrderedSet
+    tasks._AsCompletedIterator = OrderedAsCompleted
     tasks.all_tasks = all_tasks_in_order_of_creation
     asyncio.all_tasks = all_tasks_in_order_of_creation
     runners._cancel_all_tasks = _cancel_all_tasks
@@ -175,6 +204,7 @@ class Recording:
     def __init__(self):
         self.events = []
         self.end = None
+        self.error = None
         self.reported = []
 
 
@@ -184,6 +214,8 @@ _current = None
 def log(*values):
     """Notes a text at this turn and this instant. Values are joined by a space, as `str` gives them."""
     loop, recording = _current
+    if loop.stuck:
+        return
     recording.events.append([loop.turn, loop.now, " ".join(str(value) for value in values)])
 
 
@@ -192,26 +224,43 @@ def work(seconds):
     _current[0].now += seconds
 
 
-def record(main, max_turns=100_000):
+def record(main, max_turns=100_000, debug=False):
     """Runs `await main()` as asyncio.run does, on a virtual loop; gives its Recording."""
     global _current
     loop = VirtualLoop(max_turns)
     recording = Recording()
     _current = (loop, recording)
     try:
-        with runners.Runner(loop_factory=lambda: loop) as runner:
+        with runners.Runner(loop_factory=lambda: loop, debug=debug) as runner:
             try:
                 value = runner.run(main())
                 recording.end = ["returned", None if value is None else str(value)]
-            except Exception as error:
+            except (Exception, asyncio.CancelledError) as error:
                 recording.end = ["threw", type(error).__name__, str(error)]
-            except asyncio.CancelledError as error:
-                recording.end = ["threw", "CancelledError", str(error)]
+                recording.error = error
     except Deadlock:
         recording.end = ["deadlock"]
     except TooManyTurns:
         recording.end = ["endless"]
     finally:
+        recording.reported = loop.reported
+        _current = None
+    return recording
+
+
+def record_by_hand(function):
+    """Runs `function(loop)`, which starts and stops the virtual loop itself; gives its Recording."""
+    global _current
+    loop = VirtualLoop()
+    recording = Recording()
+    _current = (loop, recording)
+    try:
+        function(loop)
+        recording.end = ["returned", None]
+    except Deadlock:
+        recording.end = ["deadlock"]
+    finally:
+        loop.close()
         recording.reported = loop.reported
         _current = None
     return recording
