@@ -1,0 +1,110 @@
+// gather: starts everything, then waits for all of it.
+//
+// Invariant: results stand in the order of the arguments, whatever the order of arrival; and the first error
+// ends the wait, but not the siblings, which nobody told to stop.
+//
+// Read next: timeout.ts, which ends a wait that takes too long.
+
+import type { Awaitable } from './coroutine.ts'
+import { CancelledError } from './errors.ts'
+import type { EventLoop } from './eventLoop.ts'
+import { Future } from './future.ts'
+import type { Runnable } from './handle.ts'
+import { getRunningLoop } from './running.ts'
+import { driverOf } from './task.ts'
+
+type ResultsOf<Awaitables extends readonly Awaitable<unknown>[]> = {
+  -readonly [Index in keyof Awaitables]: Awaitables[Index] extends Awaitable<infer T> ? T : never
+}
+
+/**
+ * Makes a task of every coroutine, in order, and gives a future of all results. The first error is the
+ * future's error. With `returnExceptions`, errors stand among the results instead. asyncio's `gather`.
+ */
+export function gather<const Awaitables extends readonly Awaitable<unknown>[]>(
+  awaitables: Awaitables,
+  options?: { returnExceptions?: boolean },
+): Future<ResultsOf<Awaitables>> {
+  const { returnExceptions = false } = options ?? {}
+  const firstFuture = awaitables.find((each) => each instanceof Future)
+  const loop = firstFuture?.loop ?? getRunningLoop()
+  const children: Future<unknown>[] = []
+  for (const awaitable of awaitables)
+    children.push(startedOnce(awaitable, children) ?? loop.ensureFuture(awaitable))
+  return new GatheringFuture<ResultsOf<Awaitables>>(loop, children, returnExceptions)
+}
+
+/** A coroutine that is given twice is started once. */
+function startedOnce(
+  awaitable: Awaitable<unknown>,
+  children: Future<unknown>[],
+): Future<unknown> | undefined {
+  const task = driverOf(awaitable)
+  return task !== undefined && children.includes(task) ? task : undefined
+}
+
+/** The future that `gather` gives: done when the last child is, or when the first one fails. */
+class GatheringFuture<out T> extends Future<T> {
+  private readonly children: readonly Future<unknown>[]
+  private readonly returnExceptions: boolean
+  private finished = 0
+  private cancelWasRequested = false
+
+  constructor(loop: EventLoop, children: readonly Future<unknown>[], returnExceptions: boolean) {
+    super('gather', loop)
+    this.children = children
+    this.returnExceptions = returnExceptions
+    for (const child of children) if (!child.done) child.addWaiter(new ChildWaiter(this, child))
+    for (const child of children) if (child.done) this.childDone(child)
+    if (children.length === 0) this.settle('result', [])
+  }
+
+  override get name(): string {
+    return `gather of ${this.children.length}`
+  }
+
+  override dependsOn(): Iterable<Future<unknown>> {
+    return this.children.filter((child) => !child.done)
+  }
+
+  // @anchor settle
+  childDone(child: Future<unknown>): void {
+    this.finished += 1
+    if (this.done) {
+      // Another child has ended the wait; whoever gathers is told of one error, and this is not it.
+      child.markErrorRead()
+      return
+    }
+    if (!this.returnExceptions && child.failed) return this.settle('exception', child.takeFailure())
+    if (this.finished < this.children.length) return
+    if (this.cancelWasRequested) this.settle('exception', new CancelledError())
+    else this.settle('result', this.children.map(resultOrError))
+  }
+
+  /** Cancels the children. The gathering future ends when they have; it is not itself `cancelled`. */
+  override cancel(message?: string): boolean {
+    if (this.done) return false
+    for (const child of this.children) if (child.cancel(message)) this.cancelWasRequested = true
+    return this.cancelWasRequested
+  }
+}
+
+/** Tells the gathering future that this child is done. */
+class ChildWaiter implements Runnable {
+  readonly name = 'gather: one is done'
+  private readonly gathering: GatheringFuture<unknown>
+  private readonly child: Future<unknown>
+
+  constructor(gathering: GatheringFuture<unknown>, child: Future<unknown>) {
+    this.gathering = gathering
+    this.child = child
+  }
+
+  run(): void {
+    this.gathering.childDone(this.child)
+  }
+}
+
+function resultOrError(child: Future<unknown>): unknown {
+  return child.failed ? child.takeFailure() : child.result()
+}

@@ -1,0 +1,35 @@
+// The runtime's public face: everything that `import … from '#runtime'` gives, without a host. host/node.ts and
+// host/browser.ts add what needs one.
+//
+// Where to begin reading: handle.ts, readyQueue.ts, timers.ts and loop.ts are the loop, which knows callbacks
+// alone. coroutine.ts, future.ts and task.ts put coroutines on it. sleep.ts and gather.ts are the first that use
+// both. simulate.ts starts a program. Each other file is one thing more, and stands by itself.
+
+export { type Awaitable, type Coroutine, isCoroutine, Suspension } from './coroutine.ts'
+export { awaitTree, DeadlockError } from './deadlock.ts'
+export {
+  BrokenBarrierError,
+  CancelledError,
+  EndlessError,
+  ExceptionGroup,
+  InvalidStateError,
+  QueueEmpty,
+  QueueFull,
+  QueueShutDown,
+  TimeoutError,
+} from './errors.ts'
+export { EventLoop } from './eventLoop.ts'
+export { formatError, formatSeconds, formatValue } from './format.ts'
+export { Future } from './future.ts'
+export { gather } from './gather.ts'
+export { Handle, TimerHandle } from './handle.ts'
+export { log } from './log.ts'
+export type { ExceptionContext, ExceptionHandler } from './loop.ts'
+export type { Main } from './program.ts'
+export { getRunningLoop } from './running.ts'
+export { simulate } from './simulate.ts'
+export { getEventLoop, newEventLoop, type SimulatedOptions, setEventLoop } from './simulatedLoop.ts'
+export { sleep } from './sleep.ts'
+export { allTasks, createTask, currentTask, Task } from './task.ts'
+export { type AwaitNode, Trace, type TraceData, type TraceEvent, type Tracer } from './trace.ts'
+export { work } from './work.ts'

@@ -1,0 +1,262 @@
+// The loop: it knows callbacks, and nothing else. Coroutines, futures and tasks stand on top of it
+// (eventLoop.ts), and so does the clock: simulatedLoop.ts jumps from timer to timer, host/hostLoop.ts waits.
+//
+// The whole algorithm is `turn`, asyncio's `_run_once`: due timers move behind what is ready, and then
+// exactly those callbacks run that were ready when the batch began.
+// Invariant: what a callback schedules runs in a later turn than the callback.
+//
+// Read next: eventLoop.ts.
+
+import { Handle, type HandleCallback, type HandleOwner, type Runnable, TimerHandle } from './handle.ts'
+import { printError } from './output.ts'
+import { ReadyQueue } from './readyQueue.ts'
+import { Timers } from './timers.ts'
+import type { Tracer } from './trace.ts'
+import { LoopTracing } from './tracing.ts'
+
+/** What an exception handler is told. */
+export interface ExceptionContext {
+  /** What went wrong, in a sentence. */
+  message: string
+  error?: unknown
+}
+
+export type ExceptionHandler = (loop: CallbackLoop, context: ExceptionContext) => void
+
+export interface LoopOptions {
+  /** Gets an event for everything that the loop does. */
+  trace?: Tracer
+  /** Reports callbacks that hold the loop for `slowCallback` seconds or longer. */
+  debug?: boolean
+  /** After so many turns, EndlessError. Default: ten million. */
+  maxTurns?: number
+}
+
+/** Two instants that are closer than this are one (seconds): 1 ns, as on CPython's Linux clock. */
+const CLOCK_RESOLUTION = 1e-9
+/** In debug mode, a callback that takes so long is reported (seconds). asyncio's figure. */
+const SLOW_CALLBACK = 0.1
+const DEFAULT_MAX_TURNS = 10_000_000
+
+export abstract class CallbackLoop implements HandleOwner {
+  /** How many turns have begun. */
+  turns = 0
+  /** null unless a tracer was given: the one comparison that tracing costs when it is off. */
+  readonly tracing: LoopTracing | null
+  readonly debug: boolean
+  protected readonly ready = new ReadyQueue()
+  protected readonly timers = new Timers()
+  protected stopping = false
+  private readonly maxTurns: number
+  private timersSet = 0
+  private isClosed = false
+  private isRunningNow = false
+  private exceptionHandler: ExceptionHandler | null = null
+  private readonly runEntry: (entry: Runnable) => void
+
+  constructor({ trace, debug = false, maxTurns = DEFAULT_MAX_TURNS }: LoopOptions = {}) {
+    this.tracing = trace === undefined ? null : new LoopTracing(this, trace)
+    this.debug = debug
+    this.maxTurns = maxTurns
+    this.runEntry =
+      debug || this.tracing !== null ? (entry) => this.runObserved(entry) : (entry) => entry.run()
+  }
+
+  /** The instant on this loop's clock, in seconds. It never goes back. */
+  abstract time(): number
+
+  /** Comes back at that instant (or at once, if it is past). Infinity: nothing will ever be due. */
+  protected abstract waitUntil(instant: number): void
+
+  /** The error for a program that has used up its turns. */
+  protected abstract endless(turns: number): Error
+
+  /** Runs the callback in the next turn, after all that are ready already. asyncio's `call_soon`. */
+  callSoon<Args extends unknown[]>(callback: (...args: Args) => void, ...args: Args): Handle {
+    this.checkCallback('callSoon', callback)
+    const handle = new Handle(this, callback as unknown as HandleCallback, args)
+    this.schedule(handle)
+    return handle
+  }
+
+  /** Runs the callback in `delay` seconds; a delay below zero is due at once. asyncio's `call_later`. */
+  callLater<Args extends unknown[]>(
+    delay: number,
+    callback: (...args: Args) => void,
+    ...args: Args
+  ): TimerHandle {
+    return this.setTimer(this.time() + delay, 'callLater', callback, args)
+  }
+
+  /** Runs the callback at an instant of this loop's clock (seconds). asyncio's `call_at`. */
+  callAt<Args extends unknown[]>(
+    when: number,
+    callback: (...args: Args) => void,
+    ...args: Args
+  ): TimerHandle {
+    return this.setTimer(when, 'callAt', callback, args)
+  }
+
+  private setTimer(when: number, method: string, callback: Function, args: unknown[]): TimerHandle {
+    this.checkCallback(method, callback)
+    if (Number.isNaN(when)) {
+      throw new RangeError(`${method} got NaN for a time in seconds. A calculation with undefined gives NaN.`)
+    }
+    const timer = new TimerHandle(this, when, this.timersSet++, callback as unknown as HandleCallback, args)
+    this.timers.push(timer)
+    if (this.tracing !== null) this.tracing.timerSet(timer)
+    return timer
+  }
+
+  /** Puts an entry at the end of the ready queue. Tasks use it directly, without a handle. */
+  schedule(entry: Runnable): void {
+    if (this.isClosed) throw closedError()
+    this.ready.push(entry)
+    if (this.tracing !== null) this.tracing.scheduled(entry)
+  }
+
+  /**
+   * Takes turns until `stop()` is called. asyncio's `run_forever`.
+   * Throws if the loop is closed or any loop is running already.
+   */
+  // @anchor run-forever
+  runForever(): void {
+    this.enter()
+    try {
+      do {
+        this.waitUntil(this.nextInstant())
+        this.turn()
+      } while (!this.stopping)
+    } finally {
+      this.stopping = false
+      this.leave()
+    }
+  }
+
+  /** The instant at which there is something to do: now, when a timer is due, or Infinity: never. */
+  nextInstant(): number {
+    this.timers.dropCancelled((timer) => this.tracing?.timerDropped(timer))
+    if (this.ready.length > 0 || this.stopping) return this.time()
+    return this.timers.top?.when ?? Number.POSITIVE_INFINITY
+  }
+
+  /** One turn of the loop; asyncio's `_run_once`. */
+  // @anchor turn
+  protected turn(): void {
+    if (this.turns >= this.maxTurns) throw this.endless(this.turns)
+    this.turns += 1
+    this.collectDueTimers()
+    if (this.tracing !== null) this.tracing.emit({ kind: 'turn', ready: this.ready.length })
+    this.ready.runBatch(this.runEntry)
+  }
+
+  /** Timers that are due go behind what is ready already: `callLater(0, a); callSoon(b)` runs b, then a. */
+  private collectDueTimers(): void {
+    const now = this.time()
+    for (let top = this.timers.top; top !== undefined; top = this.timers.top) {
+      // After a year, 1e-9 is less than the distance of two floats: hence the first comparison.
+      if (top.when > now && top.when >= now + CLOCK_RESOLUTION) break
+      const timer = this.timers.pop()
+      this.ready.push(timer)
+      if (this.tracing !== null) this.tracing.emit({ kind: 'timerFired', handle: this.tracing.id(timer) })
+    }
+  }
+
+  /** Ends `runForever` after the batch that is running; before it, after one turn. asyncio's `stop`. */
+  stop(): void {
+    this.stopping = true
+  }
+
+  /** Empties the queues for good. Throws while the loop runs; a second call does nothing. asyncio's `close`. */
+  close(): void {
+    if (this.isRunningNow)
+      throw new Error('A running event loop cannot be closed. Stop it first: loop.stop().')
+    if (this.isClosed) return
+    this.isClosed = true
+    this.ready.clear()
+    this.timers.clear()
+    if (this.tracing !== null) this.tracing.emit({ kind: 'closed' })
+  }
+
+  /** Whether something would run in a turn that began now. */
+  get hasWorkNow(): boolean {
+    return this.nextInstant() <= this.time()
+  }
+
+  get closed(): boolean {
+    return this.isClosed
+  }
+
+  get running(): boolean {
+    return this.isRunningNow
+  }
+
+  /** Makes this the running loop. */
+  protected enter(): void {
+    if (this.isClosed) throw closedError()
+    if (this.isRunningNow) throw new Error('This event loop is already running.')
+    this.isRunningNow = true
+  }
+
+  protected leave(): void {
+    this.isRunningNow = false
+  }
+
+  /** Who is told of errors that no awaiter will hear of; null: the default, which prints. */
+  setExceptionHandler(handler: ExceptionHandler | null): void {
+    this.exceptionHandler = handler
+  }
+
+  /** Tells the exception handler. A handler that throws itself falls back to the default one. */
+  report(message: string, error?: unknown): void {
+    const context: ExceptionContext = error === undefined ? { message } : { message, error }
+    if (this.tracing !== null) this.tracing.reported(context)
+    if (this.exceptionHandler === null) return this.reportByDefault(context)
+    try {
+      this.exceptionHandler(this, context)
+    } catch (handlerError) {
+      this.reportByDefault(context)
+      this.reportByDefault({ message: 'The exception handler itself threw', error: handlerError })
+    }
+  }
+
+  private reportByDefault(context: ExceptionContext): void {
+    if (this.tracing === null) printError(context.message, context.error)
+  }
+
+  handleWasCancelled(handle: Handle): void {
+    if (handle instanceof TimerHandle && handle.waiting) this.timers.noteCancelled()
+    if (this.tracing !== null) this.tracing.handleCancelled(handle)
+  }
+
+  private runObserved(entry: Runnable): void {
+    if (this.tracing !== null && !this.tracing.runs(entry)) return
+    const { name } = entry
+    const began = this.time()
+    entry.run()
+    const seconds = this.time() - began
+    if (this.tracing !== null) this.tracing.emit({ kind: 'ran', handle: this.tracing.id(entry) })
+    if (this.debug && seconds >= SLOW_CALLBACK) {
+      this.report(`${name} held the loop for ${seconds.toFixed(3)} s: nothing else could run meanwhile`)
+    }
+  }
+
+  private checkCallback(method: string, callback: Function): void {
+    if (this.isClosed) throw closedError()
+    if (typeof callback !== 'function') {
+      const slip = typeof callback === 'object' ? ' A coroutine is started with createTask.' : ''
+      throw new TypeError(
+        `${method} needs a function, and got ${callback === null ? 'null' : typeof callback}.${slip}`,
+      )
+    }
+    if (this.debug && callback.constructor.name === 'GeneratorFunction') {
+      throw new TypeError(
+        `${method} got the generator function ${callback.name}: calling it runs nothing. Use createTask(${callback.name}()).`,
+      )
+    }
+  }
+}
+
+function closedError(): Error {
+  return new Error('Event loop is closed. Make a new one: newEventLoop(), or simulate(main).')
+}

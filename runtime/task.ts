@@ -1,0 +1,253 @@
+// A task: drives one coroutine for the loop, step by step, and is the future of its result.
+//
+//   ready ──run──▶ running ──suspends──▶ waiting ──woken by its future──▶ ready
+//                     └──returns, throws or is cancelled──▶ done
+//
+// Invariant: a task that is not done is in exactly one place: once in the ready queue, or among the waiters of
+// exactly one future, or running. So it can be its own entry in the queue, and it is never resumed twice.
+//
+// Read next: sleep.ts.
+
+import { bareYield, type Coroutine, coroutineName, isCoroutine, type Suspension } from './coroutine.ts'
+import { CancelledError } from './errors.ts'
+import type { EventLoop } from './eventLoop.ts'
+import { explainDriverError } from './explain.ts'
+import { formatValue } from './format.ts'
+import { Future, FutureWait } from './future.ts'
+import type { Runnable } from './handle.ts'
+import { getRunningLoop } from './running.ts'
+import type { Outcome } from './trace.ts'
+
+/** Stands for 'nothing is thrown in', as a program may throw any value, undefined too. */
+const NOTHING = Symbol('nothing')
+
+/** On a coroutine that a task drives: that task. */
+const driver = Symbol('driver')
+
+/** asyncio's Task. Made by `createTask`. */
+export class Task<out T> extends Future<T> implements Runnable {
+  readonly coroutine: Coroutine<T>
+  private taskName: string | number
+  /** The future that the coroutine waits for; null in its first step, after a bare yield, and while it runs. */
+  private waiting: Future<unknown> | null = null
+  /** A cancellation was asked for that could not be passed on: the next step throws it in. */
+  private mustCancel = false
+  private cancelMessage: string | undefined = undefined
+  private cancelRequests = 0
+  /** True while a cancellation is being passed on to what it waits for. */
+  private forwarding = false
+  /** Neighbours in the loop's list of unfinished tasks: see taskList.ts. */
+  previousTask: Task<unknown> | null = null
+  nextTask: Task<unknown> | null = null
+
+  constructor(loop: EventLoop, coroutine: Coroutine<T>, name: string | number) {
+    super('', loop)
+    this.coroutine = coroutine
+    this.taskName = name
+    claim(coroutine, this)
+    loop.tasks.add(this)
+    if (loop.tracing !== null) loop.tracing.taskCreated(this, coroutine)
+    loop.schedule(this)
+  }
+
+  override get name(): string {
+    return typeof this.taskName === 'number' ? `Task-${this.taskName}` : this.taskName
+  }
+
+  /** What it waits for, or null. */
+  get waitingFor(): Future<unknown> | null {
+    return this.waiting
+  }
+
+  override dependsOn(): Iterable<Future<unknown>> {
+    return this.waiting === null ? [] : [this.waiting]
+  }
+
+  /** Runs the coroutine up to its next suspension. Called by the loop, as this task's turn has come. */
+  // @anchor step
+  run(): void {
+    const { loop, coroutine } = this
+    const error = this.takeError()
+    this.waiting = null
+    if (loop.tracing !== null) this.traceStep(error)
+    loop.currentTask = this
+    let step: IteratorResult<Suspension, T>
+    try {
+      step = error === NOTHING ? coroutine.next() : coroutine.throw(error)
+    } catch (thrown) {
+      this.threw(thrown)
+      return
+    } finally {
+      loop.currentTask = null
+    }
+    if (step.done) this.returned(step.value)
+    else this.suspend(step.value)
+  }
+
+  /** What this step throws into the coroutine: a cancellation, or the error of the future it waited for. */
+  private takeError(): unknown {
+    const error = this.waiting?.failed ? this.waiting.takeFailure() : NOTHING
+    if (!this.mustCancel) return error
+    this.mustCancel = false
+    return error instanceof CancelledError ? error : new CancelledError(this.cancelMessage)
+  }
+
+  private returned(value: T): void {
+    if (this.mustCancel) {
+      // Cancelled while it ran, and it did not suspend again to hear of it.
+      this.mustCancel = false
+      this.finish('cancelled', this.cancelMessage)
+    } else this.finish('result', value)
+  }
+
+  private threw(thrown: unknown): void {
+    if (thrown instanceof CancelledError) this.finish('cancelled', thrown)
+    else this.finish('exception', explainDriverError(thrown, this.name))
+  }
+
+  private finish(outcome: Outcome, value: unknown): void {
+    this.loop.tasks.delete(this)
+    this.settle(outcome, value)
+  }
+
+  /** The coroutine gave way: until the next turn, or until a future is done. There is no third way. */
+  // @anchor suspend
+  private suspend(suspension: Suspension): void {
+    if (suspension === bareYield) {
+      if (this.loop.tracing !== null) this.loop.tracing.suspended(this, null)
+      this.loop.schedule(this)
+    } else if (suspension instanceof FutureWait) this.waitFor(suspension.future)
+    else this.resumeWith(badYield(suspension, this))
+  }
+
+  private waitFor(future: Future<unknown>): void {
+    if (future === this)
+      return this.resumeWith(new Error(`${this.name} awaits itself, and would wait for ever.`))
+    if (future.loop !== this.loop) {
+      return this.resumeWith(
+        new Error(`${this.name} awaits ${future.name}, which belongs to another event loop.`),
+      )
+    }
+    if (this.loop.tracing !== null) this.loop.tracing.suspended(this, future)
+    this.waiting = future
+    future.addWaiter(this)
+    if (this.mustCancel && future.cancel(this.cancelMessage)) this.mustCancel = false
+  }
+
+  /** Throws an error into the coroutine in the next turn. */
+  private resumeWith(error: Error): void {
+    const failed = new Future<never>('an error', this.loop)
+    failed.setException(error)
+    this.waiting = failed
+    failed.addWaiter(this)
+  }
+
+  /**
+   * Asks the task to end: a CancelledError is thrown into its coroutine where it is suspended, in a later
+   * turn. The coroutine may clean up, and may even go on. False if the task is done already.
+   */
+  // @anchor cancel
+  override cancel(message?: string): boolean {
+    this.markErrorRead()
+    if (this.done) return false
+    if (this.forwarding) return this.breakRing(message)
+    this.cancelRequests += 1
+    const { waiting } = this
+    if (this.loop.tracing !== null) {
+      this.loop.tracing.cancelRequested(this, waiting === null || waiting.done ? null : waiting, message)
+    }
+    // Cancelling what it waits for wakes it with the error; a wait for a task is handed on to that task.
+    this.forwarding = true
+    const forwarded = waiting?.cancel(message)
+    this.forwarding = false
+    if (forwarded) return true
+    this.mustCancel = true
+    this.cancelMessage = message
+    return true
+  }
+
+  /** The request came round a ring of tasks that wait for each other: this one stops waiting. */
+  private breakRing(message: string | undefined): boolean {
+    this.mustCancel = true
+    this.cancelMessage = message
+    this.waiting?.removeWaiter(this)
+    this.waiting = null
+    this.loop.schedule(this)
+    return true
+  }
+
+  /** How many cancellations were asked for and not taken back with `uncancel`. */
+  cancelling(): number {
+    return this.cancelRequests
+  }
+
+  /** Takes one request back, as a timeout does that caused it. At 0, a cancel not yet delivered is dropped. */
+  uncancel(): number {
+    if (this.cancelRequests > 0) {
+      this.cancelRequests -= 1
+      if (this.cancelRequests === 0) this.mustCancel = false
+    }
+    return this.cancelRequests
+  }
+
+  override setResult(): void {
+    throw new Error(`${this.name} is a task: its coroutine's return sets its result.`)
+  }
+
+  override setException(): void {
+    throw new Error(`${this.name} is a task: an error that its coroutine throws is its exception.`)
+  }
+
+  protected override traceDone(outcome: Outcome, value: unknown): void {
+    this.loop.tracing?.taskDone(this, outcome, value)
+  }
+
+  private traceStep(error: unknown): void {
+    const { tracing } = this.loop
+    if (error instanceof CancelledError) tracing?.cancelThrown(this, error)
+    tracing?.step(this, error === NOTHING ? undefined : error)
+  }
+}
+
+/** Makes the task the one driver of its coroutine. */
+function claim(coroutine: Coroutine<unknown>, task: Task<unknown>): void {
+  const claimed = driverOf(coroutine)
+  if (claimed !== undefined) {
+    throw new Error(
+      `This ${coroutineName(coroutine)} was given to ${claimed.name} already, and a coroutine runs once. Call its function again for a second one.`,
+    )
+  }
+  const marked = coroutine as { [driver]?: Task<unknown> }
+  marked[driver] = task
+}
+
+/** The task that drives this coroutine, if there is one. */
+export function driverOf(coroutine: object): Task<unknown> | undefined {
+  return (coroutine as { [driver]?: Task<unknown> })[driver]
+}
+
+function badYield(value: unknown, task: Task<unknown>): Error {
+  if (value instanceof Future) {
+    return new TypeError(`${task.name} has 'yield ${value.name}'. Waiting is written yield*, with the star.`)
+  }
+  const slip = isCoroutine(value) ? ' Was yield* meant, with the star?' : ''
+  return new TypeError(`${task.name} yielded ${formatValue(value)}, which cannot be waited for.${slip}`)
+}
+
+/**
+ * Starts a coroutine as a task of its own: its first step runs in the next turn. asyncio's `create_task`.
+ * Throws outside a running loop, and for what is no coroutine.
+ */
+export function createTask<T>(coroutine: Coroutine<T>, options?: { name?: string }): Task<T> {
+  return getRunningLoop().createTask(coroutine, options)
+}
+
+/** The task that is running now; null in a plain callback. asyncio's `current_task`. */
+export function currentTask(): Task<unknown> | null {
+  return getRunningLoop().currentTask
+}
+
+/** All tasks of the running loop that are not done, in order of creation. asyncio's `all_tasks`. */
+export function allTasks(): Set<Task<unknown>> {
+  return new Set(getRunningLoop().tasks)
+}
