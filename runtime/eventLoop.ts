@@ -38,7 +38,7 @@ export abstract class EventLoop extends CallbackLoop {
   readonly openAsyncGenerators = new Set<Closable>()
   readonly unreadErrors = new WatchList<Future<unknown>>((future) => future.hasUnreadError)
   readonly undriven = new WatchList<Drivable>((coroutine) => !coroutine.wasDriven)
-  private tasksCreated = 0
+  private tasksNumbered = 0
 
   /** What `connect` and `startServer` use; throws where there is none. */
   abstract get network(): Network
@@ -49,8 +49,7 @@ export abstract class EventLoop extends CallbackLoop {
   /** Starts the coroutine as a task; its first step runs in the next turn. asyncio's `loop.create_task`. */
   createTask<T>(coroutine: Coroutine<T>, { name }: { name?: string } = {}): Task<T> {
     if (!isCoroutine(coroutine)) throw notACoroutine('createTask', coroutine)
-    this.tasksCreated += 1
-    return new Task(this, coroutine, name ?? this.tasksCreated)
+    return new Task(this, coroutine, name ?? ++this.tasksNumbered)
   }
 
   /** A pending future of this loop. */
