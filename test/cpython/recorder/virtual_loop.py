@@ -136,6 +136,8 @@ class VirtualLoop(base_events.BaseEventLoop):
             raise
 
     def call_exception_handler(self, context):
+        if self.stuck:
+            return
         self.reported.append(context)
         super().call_exception_handler(context)
 
@@ -182,9 +184,10 @@ def pin_open_orders():
 
 
 def _cancel_all_tasks(loop):
-    # As runners._cancel_all_tasks, in order of creation.
+    # As runners._cancel_all_tasks, in order of creation. To cancel tasks that wait for each other in a ring
+    # overflows CPython's stack; in truth it would never come to that.
     leftovers = list(all_tasks_in_order_of_creation(loop))
-    if not leftovers:
+    if not leftovers or loop.stuck:
         return
     for task in leftovers:
         task.cancel()
@@ -213,9 +216,10 @@ _current = None
 
 def log(*values):
     """Notes a text at this turn and this instant. Values are joined by a space, as `str` gives them."""
-    loop, recording = _current
-    if loop.stuck:
+    if _current is None or _current[0].stuck:
+        # A `finally` that runs while a stuck program is thrown away is no part of the program.
         return
+    loop, recording = _current
     recording.events.append([loop.turn, loop.now, " ".join(str(value) for value in values)])
 
 
@@ -242,6 +246,9 @@ def record(main, max_turns=100_000, debug=False):
         recording.end = ["deadlock"]
     except TooManyTurns:
         recording.end = ["endless"]
+    except RecursionError:
+        # Leftovers that wait for each other in a ring: CPython's cancel knows no end of it.
+        recording.end = ["ring"]
     finally:
         recording.reported = loop.reported
         _current = None

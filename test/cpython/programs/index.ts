@@ -1,0 +1,29 @@
+// All recorded programs by area. An area is a pair of files, such as loop.ts and loop.py; read them in this order.
+//
+// Read next: loop.ts.
+
+import type { Program } from '../program.ts'
+import { programs as future } from './future.ts'
+import { programs as loop } from './loop.ts'
+import { programs as task } from './task.ts'
+
+export const areas = { loop, future, task }
+
+/** Every program under the name that its recording has: `loop.callbacks_run_in_order`. */
+export const programs: ReadonlyMap<string, Program> = new Map(
+  Object.entries(areas).flatMap(([area, programs]) =>
+    Object.entries(programs).map(
+      ([name, program]) => [`${snakeCase(area)}.${snakeCase(name)}`, program] as const,
+    ),
+  ),
+)
+
+/** `resultsInOrder` as Python writes it: `results_in_order`. */
+export function snakeCase(name: string): string {
+  return name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
+}
+
+/** `results_in_order` as TypeScript writes it: `resultsInOrder`. Works within a sentence too. */
+export function camelCase(name: string): string {
+  return name.replace(/(?<=\w)_([a-z])/g, (_, letter: string) => letter.toUpperCase())
+}
