@@ -8,7 +8,8 @@
 
 import { type Awaitable, type Coroutine, isAwaitable, isCoroutine } from './coroutine.ts'
 import { EndlessError } from './errors.ts'
-import { formatSeconds, formatValue } from './format.ts'
+import { notACoroutine, notAwaitable } from './explain.ts'
+import { formatSeconds } from './format.ts'
 import { Future } from './future.ts'
 import { CallbackLoop } from './loop.ts'
 import type { Network } from './net/network.ts'
@@ -134,35 +135,4 @@ export abstract class EventLoop extends CallbackLoop {
 
 function* awaitInTask<T>(awaitable: Awaitable<T>): Coroutine<T> {
   return yield* awaitable
-}
-
-/** The error for what is no coroutine, with the likely slip. */
-export function notACoroutine(where: string, value: unknown): TypeError {
-  const needs = `${where} needs a coroutine, which is what calling a function* gives`
-  if (typeof value === 'function') {
-    return new TypeError(`${needs}, and got the function ${value.name}. Call it: ${value.name || 'f'}().`)
-  }
-  if (value instanceof Future) {
-    return new TypeError(`${needs}, and got ${value.name}, which runs already or is no computation.`)
-  }
-  if (isThenable(value)) return new TypeError(`${needs}, and got a promise. Wrap it: fromPromise(promise).`)
-  if (value === undefined) {
-    return new TypeError(`${needs}, and got undefined. Does the function lack its star: function*?`)
-  }
-  return new TypeError(`${needs}, and got ${formatValue(value)}.`)
-}
-
-/** The error for what cannot be awaited, with the likely slip. */
-export function notAwaitable(value: unknown): TypeError {
-  if (typeof value === 'function') return notACoroutine('Waiting', value)
-  if (isThenable(value)) return notACoroutine('Waiting', value)
-  return new TypeError(
-    `${formatValue(value)} cannot be awaited. What can: a coroutine, a future, a task. Is a call missing, or the star of a function*?`,
-  )
-}
-
-function isThenable(value: unknown): boolean {
-  return (
-    typeof value === 'object' && value !== null && typeof (value as { then?: unknown }).then === 'function'
-  )
 }

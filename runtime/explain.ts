@@ -1,8 +1,14 @@
-// Errors that JavaScript itself throws when a coroutine is driven, said again in the words of the course.
+// The errors for what is no coroutine and for what goes wrong in driving one, each with the likely slip: a star
+// forgotten, a function not called, a promise. JavaScript's own errors are said again in the words of the course.
 //
-// Invariant: any other error comes back as it was, the same object.
+// Invariant: says what it got and how to go on; and an error of the program's own comes back as it was, the
+// same object.
 //
 // Read next: deadlock.ts, for the error that JavaScript cannot see.
+
+import { isCoroutine } from './coroutine.ts'
+import { formatValue } from './format.ts'
+import { Future } from './future.ts'
 
 /** The error to give a task whose coroutine threw this one. The engine's own error is kept as `cause`. */
 export function explainDriverError(error: unknown, taskName: string): unknown {
@@ -19,4 +25,44 @@ export function explainDriverError(error: unknown, taskName: string): unknown {
     )
   }
   return error
+}
+
+/** The error for a task whose coroutine yielded what is no suspension. */
+export function badYield(value: unknown, taskName: string): Error {
+  if (value instanceof Future) {
+    return new TypeError(`${taskName} has 'yield ${value.name}'. Waiting is written yield*, with the star.`)
+  }
+  const slip = isCoroutine(value) ? ' Was yield* meant, with the star?' : ''
+  return new TypeError(`${taskName} yielded ${formatValue(value)}, which cannot be waited for.${slip}`)
+}
+
+/** The error for what is no coroutine, with the likely slip. */
+export function notACoroutine(where: string, value: unknown): TypeError {
+  const needs = `${where} needs a coroutine, which is what calling a function* gives`
+  if (typeof value === 'function') {
+    return new TypeError(`${needs}, and got the function ${value.name}. Call it: ${value.name || 'f'}().`)
+  }
+  if (value instanceof Future) {
+    return new TypeError(`${needs}, and got ${value.name}, which runs already or is no computation.`)
+  }
+  if (isThenable(value)) return new TypeError(`${needs}, and got a promise. Wrap it: fromPromise(promise).`)
+  if (value === undefined) {
+    return new TypeError(`${needs}, and got undefined. Does the function lack its star: function*?`)
+  }
+  return new TypeError(`${needs}, and got ${formatValue(value)}.`)
+}
+
+/** The error for what cannot be awaited, with the likely slip. */
+export function notAwaitable(value: unknown): TypeError {
+  if (typeof value === 'function') return notACoroutine('Waiting', value)
+  if (isThenable(value)) return notACoroutine('Waiting', value)
+  return new TypeError(
+    `${formatValue(value)} cannot be awaited. What can: a coroutine, a future, a task. Is a call missing, or the star of a function*?`,
+  )
+}
+
+function isThenable(value: unknown): boolean {
+  return (
+    typeof value === 'object' && value !== null && typeof (value as { then?: unknown }).then === 'function'
+  )
 }

@@ -7,9 +7,10 @@
 //
 // Read next: task.ts, a future whose result a coroutine computes.
 
-import { type Awaitable, Suspension } from './coroutine.ts'
+import type { Awaitable } from './coroutine.ts'
 import { CancelledError, InvalidStateError } from './errors.ts'
 import type { EventLoop } from './eventLoop.ts'
+import { FutureWait } from './futureWait.ts'
 import { Handle, type Runnable } from './handle.ts'
 import { getRunningLoop } from './running.ts'
 import type { Outcome } from './trace.ts'
@@ -188,38 +189,5 @@ class DoneHandle extends Handle {
   constructor(future: Future<unknown>, callback: DoneCallback<unknown>) {
     super(future.loop, callback, [future])
     this.doneCallback = callback
-  }
-}
-
-/**
- * `yield* future`: yields itself once, so that the task knows what to wait for, and then gives the result.
- * With a future that is done it yields nothing: nobody else gets a turn.
- *
- * Why not a generator function: this is 20 ns faster at each resume, and no longer.
- */
-// @anchor future-wait
-export class FutureWait<out T> extends Suspension implements Iterator<Suspension, T, unknown> {
-  readonly future: Future<T>
-
-  constructor(future: Future<T>) {
-    super()
-    this.future = future
-  }
-
-  get reason(): string {
-    return this.future.name
-  }
-
-  next(): IteratorResult<Suspension, T> {
-    if (this.future.done) return { done: true, value: this.future.result() }
-    return { done: false, value: this }
-  }
-
-  throw(error: unknown): IteratorResult<Suspension, T> {
-    throw error
-  }
-
-  return(value: T): IteratorResult<Suspension, T> {
-    return { done: true, value }
   }
 }

@@ -6,12 +6,12 @@
 // Read next: timeout.ts, which ends a wait that takes too long.
 
 import type { Awaitable } from './coroutine.ts'
+import { driverOf } from './driver.ts'
 import { CancelledError } from './errors.ts'
 import type { EventLoop } from './eventLoop.ts'
 import { Future } from './future.ts'
 import type { Runnable } from './handle.ts'
 import { getRunningLoop } from './running.ts'
-import { driverOf } from './task.ts'
 
 type ResultsOf<Awaitables extends readonly Awaitable<unknown>[]> = {
   -readonly [Index in keyof Awaitables]: Awaitables[Index] extends Awaitable<infer T> ? T : never

@@ -28,6 +28,21 @@ export function callbackName(callback: Function): string {
   return callback.name === '' ? 'a callback' : callback.name
 }
 
+/** Throws TypeError for what cannot be called back, with the likely slip. `method` names who got it. */
+export function checkCallback(method: string, callback: unknown, debug: boolean): void {
+  if (typeof callback !== 'function') {
+    const slip = typeof callback === 'object' ? ' A coroutine is started with createTask.' : ''
+    throw new TypeError(
+      `${method} needs a function, and got ${callback === null ? 'null' : typeof callback}.${slip}`,
+    )
+  }
+  if (debug && callback.constructor.name === 'GeneratorFunction') {
+    throw new TypeError(
+      `${method} got the generator function ${callback.name}: calling it runs nothing. Use createTask(${callback.name}()).`,
+    )
+  }
+}
+
 /** A callback that was given to `callSoon`; asyncio's Handle. */
 export class Handle implements Runnable {
   protected readonly owner: HandleOwner

@@ -7,6 +7,7 @@
 
 export { type Awaitable, type Coroutine, isCoroutine, Suspension } from './coroutine.ts'
 export { awaitTree, DeadlockError } from './deadlock.ts'
+export type { ExceptionContext, ExceptionHandler } from './errorReports.ts'
 export {
   BrokenBarrierError,
   CancelledError,
@@ -24,12 +25,12 @@ export { Future } from './future.ts'
 export { gather } from './gather.ts'
 export { Handle, TimerHandle } from './handle.ts'
 export { log } from './log.ts'
-export type { ExceptionContext, ExceptionHandler } from './loop.ts'
 export type { Main } from './program.ts'
 export { getRunningLoop } from './running.ts'
 export { simulate } from './simulate.ts'
 export { getEventLoop, newEventLoop, type SimulatedOptions, setEventLoop } from './simulatedLoop.ts'
 export { sleep } from './sleep.ts'
-export { allTasks, createTask, currentTask, Task } from './task.ts'
+export { Task } from './task.ts'
+export { allTasks, createTask, currentTask } from './tasks.ts'
 export { type AwaitNode, Trace, type TraceData, type TraceEvent, type Tracer } from './trace.ts'
 export { work } from './work.ts'

@@ -7,26 +7,25 @@
 //
 // Read next: eventLoop.ts.
 
-import { Handle, type HandleCallback, type HandleOwner, type Runnable, TimerHandle } from './handle.ts'
-import { printError } from './output.ts'
+import { ErrorReports, type ExceptionHandler } from './errorReports.ts'
+import {
+  checkCallback,
+  Handle,
+  type HandleCallback,
+  type HandleOwner,
+  type Runnable,
+  TimerHandle,
+} from './handle.ts'
+import { runObserved } from './observe.ts'
 import { ReadyQueue } from './readyQueue.ts'
 import { Timers } from './timers.ts'
 import type { Tracer } from './trace.ts'
 import { LoopTracing } from './tracing.ts'
 
-/** What an exception handler is told. */
-export interface ExceptionContext {
-  /** What went wrong, in a sentence. */
-  message: string
-  error?: unknown
-}
-
-export type ExceptionHandler = (loop: CallbackLoop, context: ExceptionContext) => void
-
 export interface LoopOptions {
   /** Gets an event for everything that the loop does. */
   trace?: Tracer
-  /** Reports callbacks that hold the loop for `slowCallback` seconds or longer. */
+  /** Reports callbacks that hold the loop for 0.1 s or longer. */
   debug?: boolean
   /** After so many turns, EndlessError. Default: ten million. */
   maxTurns?: number
@@ -34,8 +33,6 @@ export interface LoopOptions {
 
 /** Two instants that are closer than this are one (seconds): 1 ns, as on CPython's Linux clock. */
 const CLOCK_RESOLUTION = 1e-9
-/** In debug mode, a callback that takes so long is reported (seconds). asyncio's figure. */
-const SLOW_CALLBACK = 0.1
 const DEFAULT_MAX_TURNS = 10_000_000
 
 export abstract class CallbackLoop implements HandleOwner {
@@ -51,7 +48,7 @@ export abstract class CallbackLoop implements HandleOwner {
   private timersSet = 0
   private isClosed = false
   private isRunningNow = false
-  private exceptionHandler: ExceptionHandler | null = null
+  private readonly errorReports = new ErrorReports(this)
   private readonly runEntry: (entry: Runnable) => void
 
   constructor({ trace, debug = false, maxTurns = DEFAULT_MAX_TURNS }: LoopOptions = {}) {
@@ -59,7 +56,7 @@ export abstract class CallbackLoop implements HandleOwner {
     this.debug = debug
     this.maxTurns = maxTurns
     this.runEntry =
-      debug || this.tracing !== null ? (entry) => this.runObserved(entry) : (entry) => entry.run()
+      debug || this.tracing !== null ? (entry) => runObserved(this, entry) : (entry) => entry.run()
   }
 
   /** The instant on this loop's clock, in seconds. It never goes back. */
@@ -73,7 +70,8 @@ export abstract class CallbackLoop implements HandleOwner {
 
   /** Runs the callback in the next turn, after all that are ready already. asyncio's `call_soon`. */
   callSoon<Args extends unknown[]>(callback: (...args: Args) => void, ...args: Args): Handle {
-    this.checkCallback('callSoon', callback)
+    if (this.isClosed) throw closedError()
+    checkCallback('callSoon', callback, this.debug)
     const handle = new Handle(this, callback as unknown as HandleCallback, args)
     this.schedule(handle)
     return handle
@@ -98,7 +96,8 @@ export abstract class CallbackLoop implements HandleOwner {
   }
 
   private setTimer(when: number, method: string, callback: Function, args: unknown[]): TimerHandle {
-    this.checkCallback(method, callback)
+    if (this.isClosed) throw closedError()
+    checkCallback(method, callback, this.debug)
     if (Number.isNaN(when)) {
       throw new RangeError(`${method} got NaN for a time in seconds. A calculation with undefined gives NaN.`)
     }
@@ -204,56 +203,17 @@ export abstract class CallbackLoop implements HandleOwner {
 
   /** Who is told of errors that no awaiter will hear of; null: the default, which prints. */
   setExceptionHandler(handler: ExceptionHandler | null): void {
-    this.exceptionHandler = handler
+    this.errorReports.handler = handler
   }
 
-  /** Tells the exception handler. A handler that throws itself falls back to the default one. */
+  /** Tells the exception handler of an error that no awaiter will hear of. */
   report(message: string, error?: unknown): void {
-    const context: ExceptionContext = error === undefined ? { message } : { message, error }
-    if (this.tracing !== null) this.tracing.reported(context)
-    if (this.exceptionHandler === null) return this.reportByDefault(context)
-    try {
-      this.exceptionHandler(this, context)
-    } catch (handlerError) {
-      this.reportByDefault(context)
-      this.reportByDefault({ message: 'The exception handler itself threw', error: handlerError })
-    }
-  }
-
-  private reportByDefault(context: ExceptionContext): void {
-    if (this.tracing === null) printError(context.message, context.error)
+    this.errorReports.report(error === undefined ? { message } : { message, error })
   }
 
   handleWasCancelled(handle: Handle): void {
     if (handle instanceof TimerHandle && handle.waiting) this.timers.noteCancelled()
     if (this.tracing !== null) this.tracing.handleCancelled(handle)
-  }
-
-  private runObserved(entry: Runnable): void {
-    if (this.tracing !== null && !this.tracing.runs(entry)) return
-    const { name } = entry
-    const began = this.time()
-    entry.run()
-    const seconds = this.time() - began
-    if (this.tracing !== null) this.tracing.emit({ kind: 'ran', handle: this.tracing.id(entry) })
-    if (this.debug && seconds >= SLOW_CALLBACK) {
-      this.report(`${name} held the loop for ${seconds.toFixed(3)} s: nothing else could run meanwhile`)
-    }
-  }
-
-  private checkCallback(method: string, callback: Function): void {
-    if (this.isClosed) throw closedError()
-    if (typeof callback !== 'function') {
-      const slip = typeof callback === 'object' ? ' A coroutine is started with createTask.' : ''
-      throw new TypeError(
-        `${method} needs a function, and got ${callback === null ? 'null' : typeof callback}.${slip}`,
-      )
-    }
-    if (this.debug && callback.constructor.name === 'GeneratorFunction') {
-      throw new TypeError(
-        `${method} got the generator function ${callback.name}: calling it runs nothing. Use createTask(${callback.name}()).`,
-      )
-    }
   }
 }
 

@@ -9,7 +9,7 @@
 
 import { type Coroutine, isCoroutine, nameCoroutinesOf } from './coroutine.ts'
 import type { Closable, EventLoop } from './eventLoop.ts'
-import { notACoroutine } from './eventLoop.ts'
+import { notACoroutine } from './explain.ts'
 import type { Future } from './future.ts'
 import { gather } from './gather.ts'
 import type { Task } from './task.ts'

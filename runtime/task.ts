@@ -6,23 +6,20 @@
 // Invariant: a task that is not done is in exactly one place: once in the ready queue, or among the waiters of
 // exactly one future, or running. So it can be its own entry in the queue, and it is never resumed twice.
 //
-// Read next: sleep.ts.
+// Read next: tasks.ts, how programs start one; then sleep.ts.
 
-import { bareYield, type Coroutine, coroutineName, isCoroutine, type Suspension } from './coroutine.ts'
+import { bareYield, type Coroutine, type Suspension } from './coroutine.ts'
+import { claim } from './driver.ts'
 import { CancelledError } from './errors.ts'
 import type { EventLoop } from './eventLoop.ts'
-import { explainDriverError } from './explain.ts'
-import { formatValue } from './format.ts'
-import { Future, FutureWait } from './future.ts'
+import { badYield, explainDriverError } from './explain.ts'
+import { Future } from './future.ts'
+import { FutureWait } from './futureWait.ts'
 import type { Runnable } from './handle.ts'
-import { getRunningLoop } from './running.ts'
 import type { Outcome } from './trace.ts'
 
 /** Stands for 'nothing is thrown in', as a program may throw any value, undefined too. */
 const NOTHING = Symbol('nothing')
-
-/** On a coroutine that a task drives: that task. */
-const driver = Symbol('driver')
 
 /** asyncio's Task. Made by `createTask`. */
 export class Task<out T> extends Future<T> implements Runnable {
@@ -117,7 +114,7 @@ export class Task<out T> extends Future<T> implements Runnable {
       if (this.loop.tracing !== null) this.loop.tracing.suspended(this, null)
       this.loop.schedule(this)
     } else if (suspension instanceof FutureWait) this.waitFor(suspension.future)
-    else this.resumeWith(badYield(suspension, this))
+    else this.resumeWith(badYield(suspension, this.name))
   }
 
   private waitFor(future: Future<unknown>): void {
@@ -207,47 +204,4 @@ export class Task<out T> extends Future<T> implements Runnable {
     if (error instanceof CancelledError) tracing?.cancelThrown(this, error)
     tracing?.step(this, error === NOTHING ? undefined : error)
   }
-}
-
-/** Makes the task the one driver of its coroutine. */
-function claim(coroutine: Coroutine<unknown>, task: Task<unknown>): void {
-  const claimed = driverOf(coroutine)
-  if (claimed !== undefined) {
-    throw new Error(
-      `This ${coroutineName(coroutine)} was given to ${claimed.name} already, and a coroutine runs once. Call its function again for a second one.`,
-    )
-  }
-  const marked = coroutine as { [driver]?: Task<unknown> }
-  marked[driver] = task
-}
-
-/** The task that drives this coroutine, if there is one. */
-export function driverOf(coroutine: object): Task<unknown> | undefined {
-  return (coroutine as { [driver]?: Task<unknown> })[driver]
-}
-
-function badYield(value: unknown, task: Task<unknown>): Error {
-  if (value instanceof Future) {
-    return new TypeError(`${task.name} has 'yield ${value.name}'. Waiting is written yield*, with the star.`)
-  }
-  const slip = isCoroutine(value) ? ' Was yield* meant, with the star?' : ''
-  return new TypeError(`${task.name} yielded ${formatValue(value)}, which cannot be waited for.${slip}`)
-}
-
-/**
- * Starts a coroutine as a task of its own: its first step runs in the next turn. asyncio's `create_task`.
- * Throws outside a running loop, and for what is no coroutine.
- */
-export function createTask<T>(coroutine: Coroutine<T>, options?: { name?: string }): Task<T> {
-  return getRunningLoop().createTask(coroutine, options)
-}
-
-/** The task that is running now; null in a plain callback. asyncio's `current_task`. */
-export function currentTask(): Task<unknown> | null {
-  return getRunningLoop().currentTask
-}
-
-/** All tasks of the running loop that are not done, in order of creation. asyncio's `all_tasks`. */
-export function allTasks(): Set<Task<unknown>> {
-  return new Set(getRunningLoop().tasks)
 }

@@ -6,10 +6,10 @@
 // Read next: trace.ts, which says what each event means.
 
 import { coroutineName } from './coroutine.ts'
+import type { ExceptionContext } from './errorReports.ts'
 import { formatError, formatValue } from './format.ts'
 import type { Future } from './future.ts'
 import { Handle, type Runnable, type TimerHandle } from './handle.ts'
-import type { ExceptionContext } from './loop.ts'
 import type { Task } from './task.ts'
 import type { Outcome, TraceId, Tracer, UnstampedEvent } from './trace.ts'
 
