@@ -3,11 +3,15 @@
 // Read next: loop.ts.
 
 import type { Program } from '../program.ts'
+import { programs as cancel } from './cancel.ts'
 import { programs as future } from './future.ts'
+import { programs as gather } from './gather.ts'
 import { programs as loop } from './loop.ts'
+import { programs as shield } from './shield.ts'
+import { programs as sleep } from './sleep.ts'
 import { programs as task } from './task.ts'
 
-export const areas = { loop, future, task }
+export const areas = { loop, future, task, cancel, sleep, gather, shield }
 
 /** Every program under the name that its recording has: `loop.callbacks_run_in_order`. */
 export const programs: ReadonlyMap<string, Program> = new Map(
