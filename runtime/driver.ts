@@ -14,14 +14,18 @@ const driver = Symbol('driver')
 
 /** Makes the task the one driver of its coroutine. */
 export function claim(coroutine: Coroutine<unknown>, task: Task<unknown>): void {
-  const claimed = driverOf(coroutine)
-  if (claimed !== undefined) {
-    throw new Error(
-      `This ${coroutineName(coroutine)} was given to ${claimed.name} already, and a coroutine runs once. Call its function again for a second one.`,
-    )
-  }
+  checkUnclaimed(coroutine)
   const marked = coroutine as { [driver]?: Task<unknown> }
   marked[driver] = task
+}
+
+/** Throws if a task drives this coroutine already, or has driven it. */
+export function checkUnclaimed(coroutine: object): void {
+  const claimed = driverOf(coroutine)
+  if (claimed === undefined) return
+  throw new Error(
+    `This ${coroutineName(coroutine)} was given to ${claimed.name} already, and a coroutine runs once. Call its function again for a second one.`,
+  )
 }
 
 /** The task that drives this coroutine, if there is one. */

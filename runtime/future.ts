@@ -83,9 +83,16 @@ export class Future<out T> implements Awaitable<T> {
         `${this.name} is not done, so it has no result yet. Wait for it with yield*.`,
       )
     }
-    if (!(this.value instanceof CancelledError))
-      this.value = new CancelledError(this.value as string | undefined)
-    return this.value
+    // The error that ended a task is handed out once, as in CPython: who asks later gets a fresh one.
+    const { value } = this
+    if (!(value instanceof CancelledError)) return new CancelledError(value as string | undefined)
+    this.value = undefined
+    return value
+  }
+
+  /** The message that it was cancelled with by `cancel(message)`. asyncio's `_cancel_message`. */
+  get cancelMessage(): string | undefined {
+    return this.state === 'cancelled' && typeof this.value === 'string' ? this.value : undefined
   }
 
   setResult(result: T): void {

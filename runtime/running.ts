@@ -24,6 +24,26 @@ export function runningLoopOrNull(): EventLoop | null {
   return running
 }
 
+let byHand: EventLoop | null = null
+
+/**
+ * The loop that `gather` and its like belong to: the running one; before a loop that is driven by hand runs, the
+ * one that `getEventLoop` gives. Throws where there is neither.
+ */
+export function loopInUse(): EventLoop {
+  return running ?? byHand ?? getRunningLoop()
+}
+
+/** The loop that `getEventLoop` or `setEventLoop` chose, or null. */
+export function loopByHand(): EventLoop | null {
+  return byHand
+}
+
+/** For getEventLoop and setEventLoop alone. */
+export function setLoopByHand(loop: EventLoop | null): void {
+  byHand = loop
+}
+
 /** For loops alone: says which one runs from now on. */
 export function setRunningLoop(loop: EventLoop | null): void {
   running = loop

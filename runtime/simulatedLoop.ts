@@ -11,7 +11,7 @@ import { EventLoop } from './eventLoop.ts'
 import type { LoopOptions } from './loop.ts'
 import type { Network, SimulatedNetworkOptions } from './net/network.ts'
 import { SimulatedNetwork } from './net/simulated.ts'
-import { runningLoopOrNull } from './running.ts'
+import { loopByHand, runningLoopOrNull, setLoopByHand } from './running.ts'
 
 export interface SimulatedOptions extends LoopOptions {
   /** What a turn costs, in seconds; default 0. For programs that spin instead of waiting. */
@@ -57,7 +57,6 @@ export class SimulatedLoop extends EventLoop {
   }
 }
 
-let current: EventLoop | null = null
 let wasSet = false
 
 /** A new event loop in simulated time, to drive by hand. Close it when you are done. asyncio's `new_event_loop`. */
@@ -67,7 +66,7 @@ export function newEventLoop(options?: SimulatedOptions): EventLoop {
 
 /** Makes the loop the one that `getEventLoop` gives; null for none. asyncio's `set_event_loop`. */
 export function setEventLoop(loop: EventLoop | null): void {
-  current = loop
+  setLoopByHand(loop)
   wasSet = true
 }
 
@@ -78,9 +77,8 @@ export function setEventLoop(loop: EventLoop | null): void {
 export function getEventLoop(): EventLoop {
   const running = runningLoopOrNull()
   if (running !== null) return running
-  if (current === null && !wasSet) current = newEventLoop()
-  if (current === null) {
-    throw new Error('There is no current event loop: it was set to null. Make one: newEventLoop().')
-  }
-  return current
+  if (loopByHand() === null && !wasSet) setLoopByHand(newEventLoop())
+  const loop = loopByHand()
+  if (loop !== null) return loop
+  throw new Error('There is no current event loop: it was set to null. Make one: newEventLoop().')
 }

@@ -29,7 +29,7 @@ export class Task<out T> extends Future<T> implements Runnable {
   private waiting: Future<unknown> | null = null
   /** A cancellation was asked for that could not be passed on: the next step throws it in. */
   private mustCancel = false
-  private cancelMessage: string | undefined = undefined
+  private requestedMessage: string | undefined = undefined
   private cancelRequests = 0
   /** True while a cancellation is being passed on to what it waits for. */
   private forwarding = false
@@ -86,14 +86,14 @@ export class Task<out T> extends Future<T> implements Runnable {
     const error = this.waiting?.failed ? this.waiting.takeFailure() : NOTHING
     if (!this.mustCancel) return error
     this.mustCancel = false
-    return error instanceof CancelledError ? error : new CancelledError(this.cancelMessage)
+    return error instanceof CancelledError ? error : new CancelledError(this.requestedMessage)
   }
 
   private returned(value: T): void {
     if (this.mustCancel) {
       // Cancelled while it ran, and it did not suspend again to hear of it.
       this.mustCancel = false
-      this.finish('cancelled', this.cancelMessage)
+      this.finish('cancelled', this.requestedMessage)
     } else this.finish('result', value)
   }
 
@@ -128,7 +128,7 @@ export class Task<out T> extends Future<T> implements Runnable {
     if (this.loop.tracing !== null) this.loop.tracing.suspended(this, future)
     this.waiting = future
     future.addWaiter(this)
-    if (this.mustCancel && future.cancel(this.cancelMessage)) this.mustCancel = false
+    if (this.mustCancel && future.cancel(this.requestedMessage)) this.mustCancel = false
   }
 
   /** Throws an error into the coroutine in the next turn. */
@@ -159,18 +159,23 @@ export class Task<out T> extends Future<T> implements Runnable {
     this.forwarding = false
     if (forwarded) return true
     this.mustCancel = true
-    this.cancelMessage = message
+    this.requestedMessage = message
     return true
   }
 
   /** The request came round a ring of tasks that wait for each other: this one stops waiting. */
   private breakRing(message: string | undefined): boolean {
     this.mustCancel = true
-    this.cancelMessage = message
+    this.requestedMessage = message
     this.waiting?.removeWaiter(this)
     this.waiting = null
     this.loop.schedule(this)
     return true
+  }
+
+  /** The message of a request that its coroutine survived stays with it. */
+  override get cancelMessage(): string | undefined {
+    return this.cancelled ? super.cancelMessage : this.requestedMessage
   }
 
   /** How many cancellations were asked for and not taken back with `uncancel`. */
