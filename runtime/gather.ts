@@ -5,29 +5,37 @@
 //
 // Read next: timeout.ts, which ends a wait that takes too long.
 
-import type { Awaitable } from './coroutine.ts'
+import type { Awaitable, ResultOf } from './coroutine.ts'
 import { driverOf } from './driver.ts'
 import { CancelledError } from './errors.ts'
 import type { EventLoop } from './eventLoop.ts'
+import { formatValue } from './format.ts'
 import { Future } from './future.ts'
 import type { Runnable } from './handle.ts'
-import { getRunningLoop } from './running.ts'
+import { loopInUse } from './running.ts'
 
 type ResultsOf<Awaitables extends readonly Awaitable<unknown>[]> = {
-  -readonly [Index in keyof Awaitables]: Awaitables[Index] extends Awaitable<infer T> ? T : never
+  -readonly [Index in keyof Awaitables]: ResultOf<Awaitables[Index]>
 }
 
 /**
- * Makes a task of every coroutine, in order, and gives a future of all results. The first error is the
- * future's error. With `returnExceptions`, errors stand among the results instead. asyncio's `gather`.
+ * Makes a task of every coroutine, in order, and gives a future of all results, in the same order. The first error
+ * is the future's error, and the others go on. With `returnExceptions`, errors stand among the results instead.
+ * What is given twice is started once. Cancelling the future cancels all that it waits for.
+ * Throws TypeError for what is no array and for what cannot be awaited. asyncio's `gather`.
  */
 export function gather<const Awaitables extends readonly Awaitable<unknown>[]>(
   awaitables: Awaitables,
   options?: { returnExceptions?: boolean },
 ): Future<ResultsOf<Awaitables>> {
+  if (!Array.isArray(awaitables)) {
+    throw new TypeError(
+      `gather needs one array, and got ${formatValue(awaitables)}. Put brackets around: gather([first, second]).`,
+    )
+  }
   const { returnExceptions = false } = options ?? {}
-  const firstFuture = awaitables.find((each) => each instanceof Future)
-  const loop = firstFuture?.loop ?? getRunningLoop()
+  const [first] = awaitables
+  const loop = first instanceof Future ? first.loop : loopInUse()
   const children: Future<unknown>[] = []
   for (const awaitable of awaitables)
     children.push(startedOnce(awaitable, children) ?? loop.ensureFuture(awaitable))
@@ -77,15 +85,17 @@ class GatheringFuture<out T> extends Future<T> {
     }
     if (!this.returnExceptions && child.failed) return this.settle('exception', child.takeFailure())
     if (this.finished < this.children.length) return
-    if (this.cancelWasRequested) this.settle('exception', new CancelledError())
+    if (this.cancelWasRequested) this.settle('exception', cancellationOf(this.children.at(-1)!))
     else this.settle('result', this.children.map(resultOrError))
   }
 
   /** Cancels the children. The gathering future ends when they have; it is not itself `cancelled`. */
   override cancel(message?: string): boolean {
     if (this.done) return false
-    for (const child of this.children) if (child.cancel(message)) this.cancelWasRequested = true
-    return this.cancelWasRequested
+    let anyWasCancelled = false
+    for (const child of this.children) if (child.cancel(message)) anyWasCancelled = true
+    this.cancelWasRequested ||= anyWasCancelled
+    return anyWasCancelled
   }
 }
 
@@ -106,5 +116,11 @@ class ChildWaiter implements Runnable {
 }
 
 function resultOrError(child: Future<unknown>): unknown {
+  if (child.cancelled) return new CancelledError(child.cancelMessage)
   return child.failed ? child.takeFailure() : child.result()
+}
+
+/** What whoever gathers is told when it was cancelled itself. asyncio takes the last child's message. */
+function cancellationOf(child: Future<unknown>): unknown {
+  return child.cancelled ? child.takeFailure() : new CancelledError(child.cancelMessage)
 }

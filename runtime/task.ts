@@ -167,7 +167,9 @@ export class Task<out T> extends Future<T> implements Runnable {
   private breakRing(message: string | undefined): boolean {
     this.mustCancel = true
     this.requestedMessage = message
-    this.waiting?.removeWaiter(this)
+    // A gather that was given the same task twice comes round twice.
+    if (this.waiting === null) return true
+    this.waiting.removeWaiter(this)
     this.waiting = null
     this.loop.schedule(this)
     return true
