@@ -66,7 +66,8 @@ const ASYNCIO_ERRORS = [
 const MISUSE: readonly unknown[] = [Error, TypeError, RangeError]
 
 // TypeErrors that JavaScript itself throws are no refusals, but slips in the program or in the runtime.
-const SLIP_OF_OURS = /is not (a function|iterable|defined|a constructor)|cannot read|undefined/i
+const SLIP_OF_OURS =
+  /is not (a function|iterable|defined|a constructor)|cannot read properties|intermediate value/i
 
 /** The error as a text that is equal in both languages: asyncio's type, and a message of the program's. */
 export function describeError(error: unknown): string {

@@ -571,3 +571,28 @@ async def a_child_can_cancel_main():
 
     create_task(child(current_task()))
     await nap(10, "main's nap")
+
+
+@program
+async def a_cancelled_task_tells_its_message_once():
+    """The error that ended the task is given to the first who asks; the next one gets a new one, without words."""
+    task = create_task(nap(10))
+    await sleep(0)
+    task.cancel("enough")
+    await outcome(task)
+    await outcome(task)
+
+
+@program
+async def a_cancelled_future_tells_its_message_to_everyone():
+    """The future keeps the message itself, and makes a new error of it for each who asks."""
+    future = Future()
+    future.cancel("enough")
+    caught = []
+    for _ in range(2):
+        try:
+            await future
+        except CancelledError as error:
+            log(describe(error))
+            caught.append(error)
+    log("the same", yes(caught[0] is caught[1]))

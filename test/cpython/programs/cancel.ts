@@ -694,4 +694,40 @@ export const programs: Programs = {
       yield* nap(10, "main's nap")
     },
   },
+
+  aCancelledTaskTellsItsMessageOnce: {
+    shows:
+      'The error that ended the task is given to the first who asks; the next one gets a new one, without words.',
+    rows: [17, 31],
+    mirrors: null,
+    because: 'CPython asks only once in its tests',
+    *main() {
+      const task = createTask(nap(10))
+      yield* sleep(0)
+      task.cancel('enough')
+      yield* outcome(task)
+      yield* outcome(task)
+    },
+  },
+
+  aCancelledFutureTellsItsMessageToEveryone: {
+    shows: 'The future keeps the message itself, and makes a new error of it for each who asks.',
+    rows: [17],
+    mirrors: null,
+    because: 'CPython asks only once in its tests',
+    *main() {
+      const future = new Future<void>()
+      future.cancel('enough')
+      const caught: unknown[] = []
+      for (let time = 0; time < 2; time++) {
+        try {
+          yield* future
+        } catch (error) {
+          log(describeError(error))
+          caught.push(error)
+        }
+      }
+      log('the same', yes(caught[0] === caught[1]))
+    },
+  },
 }

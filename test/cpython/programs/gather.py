@@ -222,3 +222,13 @@ async def a_failed_gather_leaves_its_children_to_the_end():
         await gather(child("slow", 10), failing("quick", 1))
     except Failure as error:
         log("main caught", describe(error))
+
+
+@program
+async def a_cancelled_task_stands_among_the_results_without_its_message():
+    """With return_exceptions, a child task's CancelledError is a new one, and has lost its words."""
+    task = create_task(child("first", 10))
+    await sleep(0)
+    task.cancel("enough")
+    for result in await gather(task, child("second", 1), return_exceptions=True):
+        log(describe(result) if isinstance(result, BaseException) else result)

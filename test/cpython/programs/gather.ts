@@ -279,4 +279,18 @@ export const programs: Programs = {
       }
     },
   },
+
+  aCancelledTaskStandsAmongTheResultsWithoutItsMessage: {
+    shows: "With returnExceptions, a child task's CancelledError is a new one, and has lost its words.",
+    rows: [46],
+    mirrors: null,
+    because: 'CPython gathers futures in its tests of this',
+    *main() {
+      const task = createTask(child('first', 10))
+      yield* sleep(0)
+      task.cancel('enough')
+      const results: unknown[] = yield* gather([task, child('second', 1)], { returnExceptions: true })
+      for (const result of results) log(result instanceof Error ? describeError(result) : result)
+    },
+  },
 }

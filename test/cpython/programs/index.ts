@@ -10,8 +10,12 @@ import { programs as loop } from './loop.ts'
 import { programs as shield } from './shield.ts'
 import { programs as sleep } from './sleep.ts'
 import { programs as task } from './task.ts'
+import { programs as taskGroup } from './task-group.ts'
+import { programs as timeouts } from './timeouts.ts'
+import { programs as wait } from './wait.ts'
+import { programs as waitfor } from './waitfor.ts'
 
-export const areas = { loop, future, task, cancel, sleep, gather, shield }
+export const areas = { loop, future, task, cancel, sleep, timeouts, waitfor, gather, shield, wait, taskGroup }
 
 /** Every program under the name that its recording has: `loop.callbacks_run_in_order`. */
 export const programs: ReadonlyMap<string, Program> = new Map(
