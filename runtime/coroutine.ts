@@ -22,6 +22,9 @@ export interface Awaitable<T> {
   [Symbol.iterator](): Iterator<Suspension, T, unknown>
 }
 
+/** What awaiting it gives: `number` for a `Task<number>`. */
+export type ResultOf<Awaited> = Awaited extends Awaitable<infer T> ? T : never
+
 /** A computation that can stop in the middle and be resumed; what calling a generator function gives. Python's coroutine object. */
 export interface Coroutine<T> extends Awaitable<T> {
   next(): IteratorResult<Suspension, T>

@@ -85,8 +85,9 @@ class GatheringFuture<out T> extends Future<T> {
     }
     if (!this.returnExceptions && child.failed) return this.settle('exception', child.takeFailure())
     if (this.finished < this.children.length) return
+    const results = this.children.map(resultOrError)
     if (this.cancelWasRequested) this.settle('exception', cancellationOf(this.children.at(-1)!))
-    else this.settle('result', this.children.map(resultOrError))
+    else this.settle('result', results)
   }
 
   /** Cancels the children. The gathering future ends when they have; it is not itself `cancelled`. */

@@ -5,7 +5,9 @@
 // alone. coroutine.ts, future.ts and task.ts put coroutines on it. sleep.ts and gather.ts are the first that use
 // both. simulate.ts starts a program. Each other file is one thing more, and stands by itself.
 
-export { type Awaitable, type Coroutine, isCoroutine, Suspension } from './coroutine.ts'
+export { asCompleted } from './asCompleted.ts'
+export type { Body } from './body.ts'
+export { type Awaitable, type Coroutine, isCoroutine, type ResultOf, Suspension } from './coroutine.ts'
 export { awaitTree, DeadlockError } from './deadlock.ts'
 export type { ExceptionContext, ExceptionHandler } from './errorReports.ts'
 export {
@@ -27,10 +29,16 @@ export { Handle, TimerHandle } from './handle.ts'
 export { log } from './log.ts'
 export type { Main } from './program.ts'
 export { getRunningLoop } from './running.ts'
+export type { Limit } from './seconds.ts'
+export { shield } from './shield.ts'
 export { simulate } from './simulate.ts'
 export { getEventLoop, newEventLoop, type SimulatedOptions, setEventLoop } from './simulatedLoop.ts'
 export { sleep } from './sleep.ts'
 export { Task } from './task.ts'
+export { type TaskGroup, withTaskGroup } from './taskGroup.ts'
 export { allTasks, createTask, currentTask } from './tasks.ts'
+export { type Timeout, withTimeout } from './timeout.ts'
 export { type AwaitNode, Trace, type TraceData, type TraceEvent, type Tracer } from './trace.ts'
+export { type DoneAndPending, type ReturnWhen, type WaitOptions, wait } from './wait.ts'
+export { waitFor } from './waitFor.ts'
 export { work } from './work.ts'

@@ -7,30 +7,20 @@
 //
 // Read next: simulate.ts.
 
-import { type Coroutine, isCoroutine, nameCoroutinesOf } from './coroutine.ts'
+import { type Body, bodyCoroutine } from './body.ts'
+import { type Coroutine, nameCoroutinesOf } from './coroutine.ts'
 import type { Closable, EventLoop } from './eventLoop.ts'
-import { notACoroutine } from './explain.ts'
 import type { Future } from './future.ts'
 import { gather } from './gather.ts'
 import type { Task } from './task.ts'
 
 /** A program: a generator function without parameters, or the coroutine that calling one gives. */
-export type Main<T> = Coroutine<T> | (() => Coroutine<T>)
+export type Main<T> = Body<T>
 
 /** The coroutine of a program; a clear TypeError for anything else. `where` names the function that got it. */
 export function mainCoroutine<T>(main: Main<T>, where: string): Coroutine<T> {
-  if (typeof main !== 'function') {
-    if (!isCoroutine(main)) throw notACoroutine(where, main)
-    return main
-  }
-  nameCoroutinesOf(main)
-  const coroutine: unknown = main()
-  if (!isCoroutine(coroutine)) {
-    throw new TypeError(
-      `${where} needs a generator function, and ${main.name || 'this function'} is a plain one: calling it has run it already. Write function* ${main.name}() with a star.`,
-    )
-  }
-  return coroutine as Coroutine<T>
+  if (typeof main === 'function') nameCoroutinesOf(main)
+  return bodyCoroutine(where, main)
 }
 
 // @anchor program
