@@ -135,6 +135,8 @@ export class Task<out T> extends Future<T> implements Runnable {
   private resumeWith(error: Error): void {
     const failed = new Future<never>('an error', this.loop)
     failed.setException(error)
+    // It is the task that is told; a loop that closes before then has nothing to report.
+    failed.markErrorRead()
     this.waiting = failed
     failed.addWaiter(this)
   }
