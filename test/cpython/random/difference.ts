@@ -19,11 +19,11 @@ export function firstDifference(cpython: Played, ours: Played): number | null {
 }
 
 /**
- * All that counts, a line each. When tasks that await each other in a ring are cancelled, CPython's `cancel`
- * goes round until Python's stack is full: what comes after that is nobody's model.
+ * All that counts, a line each. Where CPython itself is at fault (interpreter.py says when), a program is
+ * followed no further.
  */
 function linesOf({ logged, end, unread }: Played, cpython: Played): Line[] {
-  if (cpython.end === 'ring') return logged.slice(0, cpython.logged.length)
+  if (cpython.end === 'broke off') return logged.slice(0, cpython.logged.length)
   return [...logged, ['', '', end], ...unread.map((error): Line => ['', '', `nobody read ${error}`])]
 }
 

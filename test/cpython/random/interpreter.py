@@ -16,9 +16,13 @@ from contextlib import aclosing
 sys.path.insert(0, os.path.join(os.path.dirname(__file__), "..", "recorder"))
 import virtual_loop  # noqa: E402
 
-MAX_TURNS = 2000
+MAX_TURNS = 500
 STEPS = {}
 AWAITS = {}
+# Where CPython itself is at fault, and a program is followed no further. A cancel that goes round a ring of
+# tasks that await each other overflows the stack (RecursionError). And a task that has awaited itself keeps
+# the mark of an await that was begun, so that whoever awaits it next gets this error instead.
+AFTER_SELF_AWAIT = "await wasn't used with future"
 
 
 class Boom(Exception):
@@ -55,7 +59,7 @@ class World:
         self.queue = getattr(asyncio, program["queue"])(program["size"])
         self.unread = []
         self.over = False
-        self.ring = False
+        self.broke_off = False
 
     def slot(self, number):
         return asyncio.current_task() if number == 8 else self.slots[number]
@@ -90,9 +94,8 @@ class World:
             return f"ExceptionGroup{self.show(list(error.exceptions))}"
         if isinstance(error, WITH_TEXT):
             return f"{type(error).__name__} {error}".rstrip()
-        if isinstance(error, RecursionError):
-            # Tasks that await each other in a ring, and a cancel that goes round: CPython knows no end of it.
-            self.over = self.ring = True
+        if isinstance(error, RecursionError) or str(error) == AFTER_SELF_AWAIT:
+            self.over = self.broke_off = True
         return "misuse" if type(error) in MISUSE else type(error).__name__
 
     def report(self, context):
@@ -649,7 +652,7 @@ def play(program):
 
     recording = virtual_loop.record(main, MAX_TURNS)
     world.over = True
-    end = "ring" if world.ring else show_end(*recording.end)
+    end = "broke off" if world.broke_off else show_end(*recording.end)
     logged, unread = recording.events, world.unread
     # What cannot be reached any more is collected now, so that an error that nobody read is told. As nothing
     # is collected while a program plays (child.py), all of it is in the youngest generation still.
@@ -660,6 +663,8 @@ def play(program):
 
 
 def show_end(end, name=None, *_):
+    if end == "ring":
+        return "broke off"
     if end != "threw":
         return end
     return f"threw {'misuse' if name in {each.__name__ for each in MISUSE} else name}"

@@ -30,7 +30,7 @@ type Operands<Name, Operations extends Operation> =
 type Steps = { [Name in Step[0]]: (place: Place, ...operands: Operands<Name, Step>) => unknown }
 type Awaits = { [Name in Await[0]]: (place: Place, ...operands: Operands<Name, Await>) => Coroutine<unknown> }
 
-export const MAX_TURNS = 2000
+export const MAX_TURNS = 500
 
 class Boom extends Error {
   override name = 'Boom'
@@ -347,7 +347,7 @@ export const steps: Steps = {
     return true
   },
 
-  lookTimeout: (place) => place.timeout && [place.timeout.when(), place.timeout.expired()],
+  lookTimeout: (place) => place.timeout && [place.timeout.when(), place.timeout.expired],
 
   release: (place) => place.world.lock.release(),
 
@@ -428,7 +428,7 @@ export const awaits: Awaits = {
       place.timeout = timeout
       yield* place.block(body)
     })
-    return (scope as asyncio.Timeout | null)?.expired()
+    return (scope as asyncio.Timeout | null)?.expired
   },
 
   *group(place, body) {
@@ -597,7 +597,8 @@ export function play(program: Program): Played {
       { trace, maxTurns: MAX_TURNS },
     ),
   )
-  const cameToAnEnd = end.startsWith('returned') || end.startsWith('threw')
+  if (stuck) return { logged, end: 'deadlock', unread: [] }
+  const cameToAnEnd = end !== 'endless'
   return { logged, end, unread: cameToAnEnd ? unread.sort() : [] }
 }
 
@@ -606,7 +607,6 @@ function endOf(simulation: () => void): string {
     simulation()
     return 'returned'
   } catch (error) {
-    if (error instanceof asyncio.DeadlockError) return 'deadlock'
     if (error instanceof asyncio.EndlessError) return 'endless'
     return `threw ${nameOf(error)}`
   }

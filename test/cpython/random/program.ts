@@ -120,7 +120,7 @@ export interface Program {
 export interface Played {
   /** What was logged, in order: the turn, the instant, and the text `position operation what it saw`. */
   logged: [turn: number, time: number, text: string][]
-  /** `returned`, `threw …`, or, if the program did not come to an end, `deadlock`, `endless`, `ring`. */
+  /** `returned`, `threw …`, or, if the program did not come to an end, `deadlock`, `endless`, `broke off`. */
   end: string
   /** The errors that nobody read, sorted, if the program came to an end. */
   unread: string[]

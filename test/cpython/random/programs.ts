@@ -11,6 +11,7 @@ import * as fc from 'fast-check'
 import {
   type Block,
   CATCHES,
+  type Catches,
   type Item,
   type Operation,
   type Program,
@@ -148,9 +149,9 @@ function blockOf(inner: fc.Arbitrary<Block>): fc.Arbitrary<Block> {
 function snippet(inner: fc.Arbitrary<Block>): fc.Arbitrary<Block> {
   const single = oneOf<Operation>([3, leaf], [1, stepWith(inner)], [2, awaitWith(inner)])
   const caught = fc
-    .tuple(single, among(...CATCHES), flag)
+    .tuple(single, among<Catches>('all', 'all', ...CATCHES))
     .map(([each, catches]): Block => [['try', [each], catches, [], false]])
-  return oneOf<Block>([6, single.map((each) => [each])], [3, caught], [3, scene(inner)])
+  return oneOf<Block>([5, single.map((each) => [each])], [4, caught], [3, scene(inner)])
 }
 
 function callbackSteps(inner: fc.Arbitrary<Block>): fc.Arbitrary<Step[]> {
@@ -235,6 +236,8 @@ function scene(inner: fc.Arbitrary<Block>): fc.Arbitrary<Block> {
     [2, deadlineAtResult(inner)],
     [2, manyAtOne(inner)],
     [2, generatorInUse(inner)],
+    [1, callbacksOnOne(inner)],
+    [2, severalAwaited(inner)],
   )
 }
 
@@ -305,29 +308,88 @@ function manyAtOne(inner: fc.Arbitrary<Block>): fc.Arbitrary<Block> {
     [1, operation('get')],
     [1, operation('join')],
   )
+  const rest = oneOf<Operation>(
+    [2, operation('withCondition', list(operation('notify', among(1, 2)), 1, 1))],
+    [2, operation('cancel', among(1, 2), message)],
+    [1, settling],
+    [1, operation('put')],
+    [1, operation('get')],
+    [1, operation('taskDone')],
+    [1, operation('sleep', seconds)],
+  )
   return fc
-    .tuple(use, list(use, 0, 2), seconds, seconds, message)
-    .map(([first, others, pause, wait, text]): Block => {
+    .tuple(use, list(use, 0, 2), seconds, seconds, list(rest, 1, 3))
+    .map(([first, others, pause, wait, after]): Block => {
       const spawned = [first, first, ...others].map(
         (each, index): Operation => ['spawn', index + 1, [['sleep', pause], each]],
       )
-      return [...spawned, ['sleep', wait], ['cancel', 1, text]]
+      return [...spawned, ['sleep', wait], ...after]
     })
 }
 
 /** A generator, and several that use it. */
 function generatorInUse(inner: fc.Arbitrary<Block>): fc.Arbitrary<Block> {
-  const generator = pair
+  const generator = fc.constant(0)
   const use = oneOf<Operation>(
     [3, operation('next', generator)],
     [3, operation('forEach', generator, inner, among(null, 1, 2))],
     [1, operation('closeGenerator', generator)],
-    [1, operation('throwInto', generator)],
+    [2, operation('throwInto', generator)],
     [2, operation('spawn', taskSlot, list(operation('next', generator), 1, 2))],
   )
+  const parts = list(oneOf<Block>([2, fc.constant([])], [1, inner]), 1, 3)
   return fc
-    .tuple(operation('makeGenerator', generator, inner, list(inner, 1, 3)), list(use, 1, 3))
+    .tuple(operation('makeGenerator', generator, inner, parts), list(use, 1, 4))
     .map(([made, uses]): Block => [made, ...uses])
+}
+
+/** Callbacks on one future: added, added again, removed, and called. */
+function callbacksOnOne(inner: fc.Arbitrary<Block>): fc.Arbitrary<Block> {
+  return oneOf<Slot>([2, taskSlot], [2, futureSlot], [1, fc.constant(7)]).chain((slot) => {
+    const onSlot = fc.constant(slot)
+    const rest = oneOf<Operation>(
+      [2, operation('addCallbackAgain', onSlot, pair)],
+      [2, operation('removeCallback', onSlot, pair)],
+      [1, operation('cancel', onSlot, message)],
+      [1, operation('setResult', futureSlot)],
+      [1, operation('sleep', seconds)],
+      [1, operation('await', onSlot)],
+      [1, operation('cancelHandle', pair)],
+    )
+    return fc
+      .tuple(operation('addCallback', onSlot, pair, callbackSteps(inner)), list(rest, 1, 4))
+      .map(([added, others]): Block => [added, ...others])
+  })
+}
+
+/** A few tasks, and somebody who waits for them in one of the ways there are; then looks at them. */
+function severalAwaited(inner: fc.Arbitrary<Block>): fc.Arbitrary<Block> {
+  const tasks = [1, 2, 3]
+  const waiting = oneOf<Operation>(
+    [3, operation('wait', fc.subarray(tasks), limit, returnWhen)],
+    [3, operation('asCompleted', fc.subarray(tasks), limit)],
+    [2, operation('gather', fc.subarray(tasks), flag)],
+    [1, operation('shield', taskSlot)],
+  )
+  const child = oneOf<Block>(
+    [3, inner],
+    [1, fc.constant<Block>([['raise', 'Boom']])],
+    [1, fc.constant<Block>([['raise', 'CancelledError']])],
+  )
+  const looking = oneOf<Operation>(
+    [1, operation('readResult', taskSlot)],
+    [1, operation('readException', taskSlot)],
+    [1, operation('look', taskSlot)],
+    [1, operation('await', taskSlot)],
+  )
+  return fc
+    .tuple(fc.tuple(child, child, child), seconds, seconds, waiting, list(looking, 0, 2))
+    .map(([children, one, other, wait, looks]): Block => {
+      const spawned = children.map(
+        (each, index): Operation => ['spawn', index + 1, [['sleep', index % 2 === 0 ? one : other], ...each]],
+      )
+      return [...spawned, ['try', [wait], 'all', [], false], ...looks]
+    })
 }
 
 // ---- whole programs
@@ -339,8 +401,17 @@ export const programs: fc.Arbitrary<Program> = fc.record({
   units: among(0, 1, 1, 2),
   bounded: flag,
   parties: among(1, 2, 2, 3),
-  main: list(snippet(blocks[DEPTH - 1]!), 2, 6).map((snippets) => snippets.flat()),
+  main: mainBlock(snippet(blocks[DEPTH - 1]!)),
 })
+
+/** Most errors are caught, so that not everything ends at the first. */
+function mainBlock(snippets: fc.Arbitrary<Block>): fc.Arbitrary<Block> {
+  const caught = snippets.map((block): Block => [['try', block, 'all', [], false]])
+  const first = operation('spawn', taskSlot, blocks[DEPTH - 1]!).map((spawn): Block => [spawn])
+  return fc
+    .tuple(list(first, 0, 2), list(oneOf<Block>([1, snippets], [2, caught]), 2, 6))
+    .map(([spawns, rest]) => [...spawns, ...rest].flat())
+}
 
 /** The same `count` programs for the same seed and version of fast-check. */
 export function generate(seed: number, count: number): Program[] {
