@@ -72,7 +72,7 @@ function* untilOver(
   returnWhen: ReturnWhen,
 ): Coroutine<void> {
   const over = new Waiter(loop, () => `wait for ${OVER_WHEN[returnWhen]}${countTasks(tasks.size)}`, tasks)
-  const timer = isReached(timeout) ? loop.callLater(timeout, releaseWaiter, over) : null
+  const timer = isReached(timeout) ? loop.callLater(timeout, releaseWait, over) : null
   let left = tasks.size
   function oneDone(task: Future<unknown>): void {
     left -= 1
@@ -97,7 +97,7 @@ function endsEarly(task: Future<unknown>, returnWhen: ReturnWhen): boolean {
   return true
 }
 
-function releaseWaiter(waiter: Waiter): void {
+function releaseWait(waiter: Waiter): void {
   waiter.release()
 }
 
