@@ -5,6 +5,8 @@
 //
 // Read next: log.ts, which uses it.
 
+import { coroutineName, isCoroutine } from './coroutine.ts'
+
 const LONGEST_TEXT = 200
 const MOST_ELEMENTS = 20
 const DEEPEST = 3
@@ -46,6 +48,7 @@ function format(value: unknown, depth: number): string {
 }
 
 function formatObject(value: object, depth: number): string {
+  if (isCoroutine(value)) return coroutineName(value)
   const className = value.constructor?.name ?? 'Object'
   if (depth >= DEEPEST) return Array.isArray(value) ? '[…]' : `${className} {…}`
   const inner = (each: unknown) => format(each, depth + 1)
