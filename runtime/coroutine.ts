@@ -79,3 +79,9 @@ export function nameCoroutinesOf(generatorFunction: Function): void {
     generatorNames.set(prototype, generatorFunction.name)
   }
 }
+
+/** Names a generator object after the call that made it, if its function has no name that is known already. */
+export function nameCoroutine(generator: object, name: string): void {
+  const prototype = Object.getPrototypeOf(generator)
+  if (!generatorNames.has(prototype)) generatorNames.set(prototype, name)
+}

@@ -32,7 +32,13 @@ export { getRunningLoop } from './running.ts'
 export type { Limit } from './seconds.ts'
 export { shield } from './shield.ts'
 export { simulate } from './simulate.ts'
-export { getEventLoop, newEventLoop, type SimulatedOptions, setEventLoop } from './simulatedLoop.ts'
+export {
+  getEventLoop,
+  newEventLoop,
+  type SimulatedOptions,
+  setEventLoop,
+  traceLoops,
+} from './simulatedLoop.ts'
 export { sleep } from './sleep.ts'
 export { Task } from './task.ts'
 export { type TaskGroup, withTaskGroup } from './taskGroup.ts'

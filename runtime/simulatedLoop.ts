@@ -12,6 +12,7 @@ import type { LoopOptions } from './loop.ts'
 import type { Network, SimulatedNetworkOptions } from './net/network.ts'
 import { SimulatedNetwork } from './net/simulated.ts'
 import { loopByHand, runningLoopOrNull, setLoopByHand } from './running.ts'
+import type { Tracer } from './trace.ts'
 
 export interface SimulatedOptions extends LoopOptions {
   /** What a turn costs, in seconds; default 0. For programs that spin instead of waiting. */
@@ -27,7 +28,7 @@ export class SimulatedLoop extends EventLoop {
   private simulatedNetwork: Network | null = null
 
   constructor(options: SimulatedOptions = {}) {
-    super(options)
+    super(tracedLoops === null ? options : { ...tracedLoops, ...options })
     this.turnCost = options.turnCost ?? 0
     this.networkOptions = options.network ?? {}
   }
@@ -81,4 +82,26 @@ export function getEventLoop(): EventLoop {
   const loop = loopByHand()
   if (loop !== null) return loop
   throw new Error('There is no current event loop: it was set to null. Make one: newEventLoop().')
+}
+
+/** While `traceLoops` runs: the options that every simulated loop gets which is made meanwhile. */
+let tracedLoops: SimulatedOptions | null = null
+
+/**
+ * Calls the body, and lets the tracer follow every simulated loop that is made meanwhile: so a program can be
+ * traced that makes its loop itself. `options` count where such a loop was given none of its own. The body
+ * finds no event loop set, and what it sets is gone afterwards.
+ */
+export function traceLoops<T>(trace: Tracer, body: () => T, options: SimulatedOptions = {}): T {
+  const before = { tracedLoops, loop: loopByHand(), wasSet }
+  tracedLoops = { ...options, trace }
+  setLoopByHand(null)
+  wasSet = false
+  try {
+    return body()
+  } finally {
+    tracedLoops = before.tracedLoops
+    setLoopByHand(before.loop)
+    wasSet = before.wasSet
+  }
 }

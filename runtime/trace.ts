@@ -53,8 +53,18 @@ type Details =
   | { kind: 'taskDone'; task: TraceId; outcome: Outcome; value: string }
   /** `task` is null where a plain callback logs. */
   | { kind: 'log'; task: TraceId | null; text: string; values: unknown[] }
-  /** A line of the program begins, from the source transform. `locals` are formatted values by name. */
-  | { kind: 'line'; task: TraceId | null; line: number; function: string; locals: Record<string, string> }
+  /**
+   * A line of the program begins, from the source transform. `locals` are formatted values by name; `file` is
+   * said where it is not the program's own file.
+   */
+  | {
+      kind: 'line'
+      task: TraceId | null
+      line: number
+      function: string
+      locals: Record<string, string>
+      file?: string
+    }
   /** `work`: the clock advanced by this many seconds while nothing else could run. */
   | { kind: 'worked'; task: TraceId | null; seconds: number }
   /** Something went wrong that no awaiter will hear of: an error in a callback, an error that nobody read. */
@@ -63,8 +73,12 @@ type Details =
   | { kind: 'deadlock'; tree: AwaitNode[]; ring: string[] }
   | { kind: 'closed' }
 
-/** One thing that happened: in which turn (counted from 1; 0 before the first), at which instant (seconds), what. */
-export type TraceEvent = { turn: number; time: number } & Details
+/**
+ * One thing that happened: in which turn (counted from 1; 0 before the first), at which instant (seconds), what.
+ * Where a tracer follows more than one loop, `loop` counts them, and is left out for the first. Each loop has
+ * turns and a clock of its own; ids go on through all of them.
+ */
+export type TraceEvent = { turn: number; time: number; loop?: number } & Details
 
 /** An event before the loop has stamped it with its turn and its instant. */
 export type UnstampedEvent = Details

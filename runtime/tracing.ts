@@ -20,24 +20,38 @@ interface TracedLoop {
   readonly currentTask?: object | null
 }
 
+/** What the loops share that write into one trace: an id means one thing in all of it. */
+interface SharedByLoops {
+  readonly ids: WeakMap<object, TraceId>
+  idsGiven: number
+  loops: number
+}
+
+const sharedByTracer = new WeakMap<Tracer, SharedByLoops>()
+
 export class LoopTracing {
   private readonly loop: TracedLoop
   private readonly tracer: Tracer
-  private readonly ids = new WeakMap<object, TraceId>()
-  private idsGiven = 0
+  private readonly shared: SharedByLoops
+  /** Which loop of the trace this is, from 1; events of the first do not mention it. */
+  private readonly loopNumber: number
 
   constructor(loop: TracedLoop, tracer: Tracer) {
     this.loop = loop
     this.tracer = tracer
+    this.shared = sharedByTracer.get(tracer) ?? { ids: new WeakMap(), idsGiven: 0, loops: 0 }
+    sharedByTracer.set(tracer, this.shared)
+    this.loopNumber = ++this.shared.loops
   }
 
   /** The thing's id; a new one if it was never mentioned before. */
   id(thing: object): TraceId {
-    const known = this.ids.get(thing)
+    const { shared } = this
+    const known = shared.ids.get(thing)
     if (known !== undefined) return known
-    this.idsGiven += 1
-    this.ids.set(thing, this.idsGiven)
-    return this.idsGiven
+    shared.idsGiven += 1
+    shared.ids.set(thing, shared.idsGiven)
+    return shared.idsGiven
   }
 
   /** The id of the task that is running now, or null. */
@@ -47,7 +61,8 @@ export class LoopTracing {
   }
 
   emit(event: UnstampedEvent): void {
-    this.tracer.record({ turn: this.loop.turns, time: this.loop.time(), ...event })
+    const which = this.loopNumber === 1 ? {} : { loop: this.loopNumber }
+    this.tracer.record({ turn: this.loop.turns, time: this.loop.time(), ...which, ...event })
   }
 
   scheduled(entry: Runnable): void {
