@@ -8,13 +8,13 @@
 import { readdirSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { createTask, getEventLoop, log, newEventLoop, setEventLoop, sleep, Trace } from '#runtime'
-import { type Main, play } from './play.ts'
+import { play } from './play.ts'
 import { programs, refutations } from './programs.ts'
 
 const FOLDER = new URL('../../lessons/articles/', import.meta.url)
 
-async function mainOf(name: string): Promise<Main> {
-  const module: { main: Main } = await import(new URL(`${name}.ts`, FOLDER).href)
+async function mainOf(name: string): Promise<() => unknown> {
+  const module: { main(): unknown } = await import(new URL(`${name}.ts`, FOLDER).href)
   return module.main
 }
 
@@ -33,11 +33,11 @@ describe.each(Object.entries(programs))('%s', (name, { says, logged }) => {
   })
 })
 
-const claims = Object.entries(refutations).map(([name, refutation]) => ({ name, ...refutation }))
-
-test.each(claims)('$name refutes: $claim', async ({ name, logged }) => {
-  expect(play(await mainOf(name))).toEqual(logged)
-})
+for (const [name, { claim, logged }] of Object.entries(refutations)) {
+  test(`${name} refutes: ${claim}`, async () => {
+    expect(play(await mainOf(name))).toEqual(logged)
+  })
+}
 
 describe('what the headers say besides', () => {
   test('calling a coroutine runs nothing of it', () => {

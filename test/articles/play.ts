@@ -1,31 +1,18 @@
-// Plays a program of the articles and gives what it logged, with the instants.
+// Plays a program of the articles in simulated time and gives what it logged, with the instants.
 //
-// Invariant: both kinds run in simulated time, one that is a coroutine under `simulate`, and one that drives a loop
-// by hand on the loop that `getEventLoop` gives, which is made here, with a tracer.
+// A main that is a coroutine is driven by `simulate`; any other main drives a loop by hand, and has done so when it
+// returns. Invariant: either way the loops are made while the tracer follows them, so that nothing is missed.
 //
 // Read next: articles.test.ts.
 
-import { type Coroutine, newEventLoop, setEventLoop, simulate, Trace } from '#runtime'
-
-export type Main = () => Coroutine<unknown> | undefined
+import { isCoroutine, simulate, Trace, traceLoops } from '#runtime'
 
 /** The logged lines as `[time, text]`. */
-export function play(main: Main): [time: number, text: string][] {
+export function play(main: () => unknown): [time: number, text: string][] {
   const trace = new Trace()
-  if (isGeneratorFunction(main)) simulate(main, { trace })
-  else playByHand(main, trace)
+  traceLoops(trace, () => {
+    const coroutine = main()
+    if (isCoroutine(coroutine)) simulate(coroutine)
+  })
   return trace.logged.map(([_turn, time, text]) => [time, text])
-}
-
-function playByHand(main: Main, trace: Trace): void {
-  setEventLoop(newEventLoop({ trace }))
-  try {
-    main()
-  } finally {
-    setEventLoop(null)
-  }
-}
-
-function isGeneratorFunction(main: Main): main is () => Coroutine<unknown> {
-  return Object.prototype.toString.call(main) === '[object GeneratorFunction]'
 }
