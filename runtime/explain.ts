@@ -7,6 +7,7 @@
 // Read next: deadlock.ts, for the error that JavaScript cannot see.
 
 import { isCoroutine } from './coroutine.ts'
+import { Emission } from './emission.ts'
 import { formatValue } from './format.ts'
 import { Future } from './future.ts'
 
@@ -31,6 +32,11 @@ export function explainDriverError(error: unknown, taskName: string): unknown {
 export function badYield(value: unknown, taskName: string): Error {
   if (value instanceof Future) {
     return new TypeError(`${taskName} has 'yield ${value.name}'. Waiting is written yield*, with the star.`)
+  }
+  if (value instanceof Emission) {
+    return new TypeError(
+      `${taskName} emits ${formatValue(value.value)}, but nobody reads it: emit belongs in asyncGenerator(function* () { … }).`,
+    )
   }
   const slip = isCoroutine(value) ? ' Was yield* meant, with the star?' : ''
   return new TypeError(`${taskName} yielded ${formatValue(value)}, which cannot be waited for.${slip}`)
@@ -61,7 +67,8 @@ export function notAwaitable(value: unknown): TypeError {
   )
 }
 
-function isThenable(value: unknown): boolean {
+/** Whether the value is a promise, of whatever make. */
+export function isThenable(value: unknown): value is PromiseLike<unknown> {
   return (
     typeof value === 'object' && value !== null && typeof (value as { then?: unknown }).then === 'function'
   )

@@ -6,9 +6,13 @@
 // both. simulate.ts starts a program. Each other file is one thing more, and stands by itself.
 
 export { asCompleted } from './asCompleted.ts'
+export { AsyncGenerator, asyncGenerator, type EmittedBy } from './asyncGenerator.ts'
+export { Barrier } from './barrier.ts'
 export type { Body } from './body.ts'
+export { Condition } from './condition.ts'
 export { type Awaitable, type Coroutine, isCoroutine, type ResultOf, Suspension } from './coroutine.ts'
 export { awaitTree, DeadlockError } from './deadlock.ts'
+export { type Emission, emit } from './emission.ts'
 export type { ExceptionContext, ExceptionHandler } from './errorReports.ts'
 export {
   BrokenBarrierError,
@@ -21,15 +25,21 @@ export {
   QueueShutDown,
   TimeoutError,
 } from './errors.ts'
+export { Event } from './event.ts'
 export { EventLoop } from './eventLoop.ts'
+export { forEach, leave } from './forEach.ts'
 export { formatError, formatSeconds, formatValue } from './format.ts'
 export { Future } from './future.ts'
 export { gather } from './gather.ts'
 export { Handle, TimerHandle } from './handle.ts'
+export { Lock } from './lock.ts'
 export { log } from './log.ts'
 export type { Main } from './program.ts'
+export { Queue } from './queue.ts'
+export { LifoQueue, PriorityQueue } from './queueOrders.ts'
 export { getRunningLoop } from './running.ts'
 export type { Limit } from './seconds.ts'
+export { BoundedSemaphore, Semaphore } from './semaphore.ts'
 export { shield } from './shield.ts'
 export { simulate } from './simulate.ts'
 export {
@@ -47,4 +57,5 @@ export { type Timeout, withTimeout } from './timeout.ts'
 export { type AwaitNode, Trace, type TraceData, type TraceEvent, type Tracer } from './trace.ts'
 export { type DoneAndPending, type ReturnWhen, type WaitOptions, wait } from './wait.ts'
 export { waitFor } from './waitFor.ts'
+export { type Acquirable, withLock } from './withLock.ts'
 export { work } from './work.ts'
