@@ -3,10 +3,14 @@
 // Read next: loop.ts.
 
 import type { Program } from '../program.ts'
+import { programs as asyncGenerators } from './async-generators.ts'
 import { programs as cancel } from './cancel.ts'
 import { programs as future } from './future.ts'
 import { programs as gather } from './gather.ts'
+import { programs as locks } from './locks.ts'
 import { programs as loop } from './loop.ts'
+import { programs as queues } from './queues.ts'
+import { programs as runners } from './runners.ts'
 import { programs as shield } from './shield.ts'
 import { programs as sleep } from './sleep.ts'
 import { programs as task } from './task.ts'
@@ -15,7 +19,23 @@ import { programs as timeouts } from './timeouts.ts'
 import { programs as wait } from './wait.ts'
 import { programs as waitfor } from './waitfor.ts'
 
-export const areas = { loop, future, task, cancel, sleep, timeouts, waitfor, gather, shield, wait, taskGroup }
+export const areas = {
+  loop,
+  future,
+  task,
+  cancel,
+  sleep,
+  timeouts,
+  waitfor,
+  gather,
+  shield,
+  wait,
+  taskGroup,
+  locks,
+  queues,
+  asyncGenerators,
+  runners,
+}
 
 /** Every program under the name that its recording has: `loop.callbacks_run_in_order`. */
 export const programs: ReadonlyMap<string, Program> = new Map(
