@@ -9,6 +9,7 @@
 
 import { type Body, bodyCoroutine } from './body.ts'
 import { type Coroutine, nameCoroutinesOf } from './coroutine.ts'
+import { CancelledError } from './errors.ts'
 import type { Closable, EventLoop } from './eventLoop.ts'
 import type { Future } from './future.ts'
 import { gather } from './gather.ts'
@@ -65,7 +66,9 @@ function* closeAll(loop: EventLoop, generators: Closable[]): Coroutine<void> {
     { returnExceptions: true },
   )
   results.forEach((result, index) => {
-    if (result instanceof Error) loop.report(`Closing ${generators[index]!.name} threw`, result)
+    // As everywhere, a cancellation is no error.
+    if (result instanceof CancelledError || !(result instanceof Error)) return
+    loop.report(`Closing ${generators[index]!.name} threw`, result)
   })
 }
 
