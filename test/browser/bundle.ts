@@ -1,0 +1,90 @@
+// Makes one script for the page of the tests that can run there: the runtime's own, and the comparisons with CPython.
+//
+// The rule: a test file runs in the page unless it needs a module of Node's, itself or through what it imports. Only
+// the folders in `MAY_NEED_NODE` may hold such files, so that no other test can drop out of the page unnoticed.
+//
+// Read next: page.ts, what runs there.
+
+import { builtinModules } from 'node:module'
+import { fileURLToPath } from 'node:url'
+import { build, type Plugin } from 'esbuild'
+
+export const ROOT = fileURLToPath(new URL('../../', import.meta.url))
+
+/** Real sockets, threads and Ctrl-C; and the random programs, whose recordings are compressed files. */
+const MAY_NEED_NODE = ['test/runtime/host/', 'test/runtime/net/', 'test/cpython/random/']
+
+const NODE_MODULE = new RegExp(`^(node:.*|${builtinModules.join('|')})$`)
+
+export interface Choice {
+  inPage: string[]
+  needNode: string[]
+}
+
+/** Divides the test files (paths from the root) into those that can run in the page and those that need Node. */
+export async function choose(testFiles: string[]): Promise<Choice> {
+  const { metafile } = await build({
+    ...COMMON,
+    entryPoints: testFiles,
+    outdir: 'nowhere',
+    plugins: [nodeOutside],
+  })
+  const needsNode = new Set(
+    Object.values(metafile.outputs)
+      .filter(({ imports }) => imports.some(({ path }) => NODE_MODULE.test(path)))
+      .map(({ entryPoint }) => entryPoint),
+  )
+  const needNode = testFiles.filter((file) => needsNode.has(file))
+  const surprise = needNode.find((file) => !MAY_NEED_NODE.some((folder) => file.startsWith(folder)))
+  if (surprise !== undefined) {
+    throw new Error(
+      `${surprise} needs a module of Node's, so it cannot run in the page; move it to one of: ${MAY_NEED_NODE.join(', ')}.`,
+    )
+  }
+  return { inPage: testFiles.filter((file) => !needsNode.has(file)), needNode }
+}
+
+/** The script that runs these test files; see page.ts. */
+export async function bundle(testFiles: string[]): Promise<string> {
+  const { outputFiles } = await build({
+    ...COMMON,
+    entryPoints: ['test/browser/page.ts'],
+    outfile: 'page.js',
+    sourcemap: 'inline',
+    plugins: [testFilesModule(testFiles)],
+  })
+  return outputFiles[0]!.text
+}
+
+const COMMON = {
+  absWorkingDir: ROOT,
+  bundle: true,
+  write: false,
+  metafile: true,
+  format: 'esm',
+  target: 'es2023',
+  conditions: ['browser'],
+  alias: { vitest: './test/browser/vitest.ts' },
+  logLevel: 'silent',
+} as const
+
+const nodeOutside: Plugin = {
+  name: 'node-outside',
+  setup: ({ onResolve }) => {
+    onResolve({ filter: NODE_MODULE }, ({ path }) => ({ path, external: true }))
+  },
+}
+
+function testFilesModule(testFiles: string[]): Plugin {
+  const entries = testFiles.map(
+    (file) => `${JSON.stringify(file)}: () => import(${JSON.stringify(`./${file}`)})`,
+  )
+  const contents = `export const files = {\n${entries.join(',\n')}\n}`
+  return {
+    name: 'test-files',
+    setup: ({ onResolve, onLoad }) => {
+      onResolve({ filter: /^test-files$/ }, ({ path }) => ({ path, namespace: 'made' }))
+      onLoad({ filter: /.*/, namespace: 'made' }, () => ({ contents, resolveDir: ROOT }))
+    },
+  }
+}
