@@ -42,9 +42,10 @@ export class Task<out T> extends Future<T> implements Runnable {
     this.coroutine = coroutine
     this.taskName = name
     claim(coroutine, this)
-    loop.tasks.add(this)
     if (loop.tracing !== null) loop.tracing.taskCreated(this, coroutine)
+    // A closed loop throws here: a task that it cannot run must not stand among its tasks.
     loop.schedule(this)
+    loop.tasks.add(this)
   }
 
   override get name(): string {
