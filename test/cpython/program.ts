@@ -21,14 +21,27 @@ import {
   TimeoutError,
 } from '#runtime'
 
+/** Why a program mirrors none of CPython's own tests. */
+export type NoMirror =
+  /** It is about the turn in which something happens, and CPython's tests hardly count turns. */
+  | 'counts turns'
+  /** It is about an order that CPython leaves open and its tests do not look at; the recorder pins it. */
+  | 'pins an order'
+  /** In real time it would take long, or for ever, or two things would have to meet at one instant. */
+  | 'needs simulated time'
+  /** An example for readers, of what many tests use and none is about. */
+  | 'everyday use'
+  /** A corner for which we know of no test. */
+  | 'between the tests'
+
 interface Described {
   /** What a reader learns from it, in a sentence: the docstring of the Python program. */
   readonly shows: string
-  /** The rows of the semantics that it shows. */
+  /** The rows of the semantics that it shows: see rows.ts. */
   readonly rows: readonly number[]
-  /** The tests of CPython's own whose behaviour it mirrors, or none, and then `because` says why. */
+  /** The tests of CPython's own whose behaviour it mirrors (see cpythonTests.ts), or none, and then `because` says why. */
   readonly mirrors: readonly string[] | null
-  readonly because?: string
+  readonly because?: NoMirror
 }
 
 /** A program with a main of its own. */

@@ -40,14 +40,11 @@ function* outcome(next: Coroutine<IteratorResult<unknown, unknown>>): Coroutine<
   }
 }
 
-const because = 'CPython tests asynchronous generators as a part of the language, without a loop of its own'
-
 export const programs: Programs = {
   valuesComeOneByOne: {
     shows: 'The loop waits for each value, and ends when the generator does.',
     rows: [60],
-    mirrors: null,
-    because,
+    mirrors: ['test_asyncgen.AsyncGenAsyncioTest.test_async_gen_asyncio_01'],
     *main() {
       yield* forEach(count('count', 3), function* (number) {
         log('number', number)
@@ -60,7 +57,7 @@ export const programs: Programs = {
     shows: 'The generator stands still while the body runs: one second each, times three, is six.',
     rows: [60],
     mirrors: null,
-    because,
+    because: 'everyday use',
     *main() {
       yield* forEach(count('count', 3), function* (number) {
         yield* sleep(1)
@@ -73,7 +70,7 @@ export const programs: Programs = {
     shows: 'Making it runs nothing, and neither does time that passes.',
     rows: [60],
     mirrors: null,
-    because,
+    because: 'everyday use',
     *main() {
       const announced = asyncGenerator(function* () {
         log('begun')
@@ -91,8 +88,7 @@ export const programs: Programs = {
     shows:
       'Each next runs it up to its next value; after the end there is nothing more, however often one asks.',
     rows: [60],
-    mirrors: null,
-    because,
+    mirrors: ['test_asyncgen.AsyncGenAsyncioTest.test_async_gen_asyncio_anext_04'],
     *main() {
       const generator = count('count', 2)
       for (let time = 0; time < 4; time++) yield* outcome(generator.next())
@@ -103,7 +99,7 @@ export const programs: Programs = {
     shows: 'Only what the generator awaits gives way.',
     rows: [60],
     mirrors: null,
-    because,
+    because: 'counts turns',
     *main() {
       const quick = asyncGenerator(function* () {
         yield* emit(1)
@@ -120,8 +116,7 @@ export const programs: Programs = {
   leavingEarlyClosesTheGenerator: {
     shows: "The body leaves the loop; the generator's finally runs, and is awaited, before main goes on.",
     rows: [60],
-    mirrors: null,
-    because,
+    mirrors: ['test_asyncgen.AsyncGenAsyncioTest.test_async_gen_asyncio_aclose_07'],
     *main() {
       const careful = asyncGenerator(function* () {
         try {
@@ -143,7 +138,7 @@ export const programs: Programs = {
     shows: 'The generator is closed, and the error goes its way.',
     rows: [60],
     mirrors: null,
-    because,
+    because: 'between the tests',
     *main() {
       try {
         yield* forEach(count('count', 3), function* () {
@@ -158,8 +153,7 @@ export const programs: Programs = {
   anErrorInTheGeneratorEndsIt: {
     shows: 'Whoever asked for the value gets the error; afterwards the generator is finished.',
     rows: [60],
-    mirrors: null,
-    because,
+    mirrors: ['test_asyncgen.AsyncGenTest.test_async_gen_exception_03'],
     *main() {
       const broken = asyncGenerator(function* () {
         yield* emit(1)
@@ -174,8 +168,7 @@ export const programs: Programs = {
   anErrorCanBeThrownIn: {
     shows: 'It arises where the generator stands, which may catch it and give a value in answer.',
     rows: [60],
-    mirrors: null,
-    because,
+    mirrors: ['test_asyncgen.AsyncGenAsyncioTest.test_async_gen_asyncio_athrow_01'],
     *main() {
       const answering = asyncGenerator(function* () {
         while (true) {
@@ -200,7 +193,7 @@ export const programs: Programs = {
     shows: 'It ends the generator, and whoever threw it gets it back.',
     rows: [60],
     mirrors: null,
-    because,
+    because: 'between the tests',
     *main() {
       const generator = count('count', 3)
       yield* outcome(generator.next())
@@ -213,7 +206,7 @@ export const programs: Programs = {
     shows: 'Its body never runs, and neither does its finally.',
     rows: [60],
     mirrors: null,
-    because,
+    because: 'between the tests',
     *main() {
       const generator = count('count', 3)
       yield* generator.return()
@@ -224,8 +217,7 @@ export const programs: Programs = {
   closingTwiceDoesNothingMore: {
     shows: 'A finished generator can be closed at any time.',
     rows: [60],
-    mirrors: null,
-    because,
+    mirrors: ['test_asyncgen.AsyncGenAsyncioTest.test_async_gen_aclose_twice_with_different_coros'],
     *main() {
       const generator = count('count', 3)
       yield* outcome(generator.next())
@@ -239,7 +231,7 @@ export const programs: Programs = {
     shows: 'Two tasks ask the same generator at once: the second is told that it runs already.',
     rows: [60],
     mirrors: null,
-    because,
+    because: 'between the tests',
     *main() {
       const generator = count('count', 3)
       yield* gather([outcome(generator.next()), outcome(generator.next())])
@@ -252,7 +244,7 @@ export const programs: Programs = {
     shows: 'It cannot be closed while somebody waits for its next value.',
     rows: [60],
     mirrors: null,
-    because,
+    because: 'between the tests',
     *main() {
       const generator = count('count', 3)
       const task = createTask(outcome(generator.next()))
@@ -271,8 +263,7 @@ export const programs: Programs = {
     shows:
       'The consumer waits for a value, so the cancellation arises in the generator, and passes through both.',
     rows: [32, 60],
-    mirrors: null,
-    because,
+    mirrors: ['test_asyncgen.AsyncGenAsyncioTest.test_async_gen_asyncio_shutdown_01'],
     *main() {
       function* consumer() {
         yield* forEach(count('count', 3, 10), function* (number) {
@@ -294,7 +285,7 @@ export const programs: Programs = {
     shows: 'Each takes the next value when the other does not: nobody gets the same one.',
     rows: [60],
     mirrors: null,
-    because,
+    because: 'between the tests',
     *main() {
       const generator = count('count', 4, 0)
       function* consumer(name: string, pause: number) {
@@ -312,7 +303,7 @@ export const programs: Programs = {
     shows: 'A generator that reads another one: the innermost wait sets the pace.',
     rows: [60],
     mirrors: null,
-    because,
+    because: 'everyday use',
     *main() {
       const doubled = asyncGenerator(function* (source: ReturnType<typeof count>) {
         while (true) {
@@ -331,7 +322,7 @@ export const programs: Programs = {
     shows: 'main ends without closing it: its finally runs at the end of the program, and may even wait.',
     rows: [13, 60],
     mirrors: null,
-    because: 'CPython tests it together with leftover tasks: see runners.ts',
+    because: 'between the tests',
     *main() {
       const careful = asyncGenerator(function* () {
         try {
@@ -350,8 +341,7 @@ export const programs: Programs = {
     shows:
       'Two are open, and the cleanup of each takes a second: together they take one. An error is reported.',
     rows: [13, 60],
-    mirrors: null,
-    because: 'CPython tests one generator',
+    mirrors: ['test_asyncgen.AsyncGenAsyncioTest.test_async_gen_asyncio_shutdown_exception_01'],
     *main() {
       const careful = asyncGenerator(function* (name: string) {
         try {
@@ -371,8 +361,7 @@ export const programs: Programs = {
   aGeneratorMayNotGoOnWhenItIsClosed: {
     shows: 'To emit a value in a finally, while being closed, is refused: somebody wants to be rid of it.',
     rows: [60],
-    mirrors: null,
-    because,
+    mirrors: ['test_asyncgen.AsyncGenAsyncioTest.test_async_gen_asyncio_aclose_06'],
     *main() {
       const stubborn = asyncGenerator(function* () {
         try {

@@ -156,7 +156,7 @@ export const programs: Programs = {
     shows: 'The future has its result, but the task is cancelled before it could fetch it.',
     rows: [29],
     mirrors: null,
-    because: 'CPython tests it where it matters: in wait_for, in locks and in queues',
+    because: 'between the tests',
     *main() {
       const future = new Future<number>()
       function* waiter() {
@@ -211,7 +211,7 @@ export const programs: Programs = {
     shows: 'A cancel that was asked for is not delivered where nothing has to be waited for.',
     rows: [19, 30],
     mirrors: null,
-    because: 'CPython has no test of it',
+    because: 'between the tests',
     *main() {
       const future = new Future<number>()
       future.setResult(42)
@@ -229,7 +229,7 @@ export const programs: Programs = {
     shows: 'Caught, it is over: the next await waits as usual.',
     rows: [30, 31],
     mirrors: null,
-    because: 'CPython tests it within a timeout: test_timeout_after_cancellation',
+    because: 'between the tests',
     *main() {
       function* stubborn() {
         currentTask()!.cancel()
@@ -310,7 +310,7 @@ export const programs: Programs = {
     shows: 'A waiting task hears of the first cancel; the second finds the future cancelled already.',
     rows: [31],
     mirrors: null,
-    because: "CPython's test of it cancels before the first step, where the last one wins",
+    because: 'between the tests',
     *main() {
       const task = createTask(nap(10))
       yield* sleep(0)
@@ -324,7 +324,7 @@ export const programs: Programs = {
     shows: 'Nothing is awaited yet, so that the requests only overwrite each other.',
     rows: [28, 31],
     mirrors: null,
-    because: 'CPython tests one message at a time',
+    because: 'between the tests',
     *main() {
       const task = createTask(nap(10))
       task.cancel('first')
@@ -338,7 +338,7 @@ export const programs: Programs = {
       'The outer task waits for the inner one, which waits for a future: all three are cancelled, inside out.',
     rows: [27, 32],
     mirrors: null,
-    because: 'CPython tests it with coroutines, and with a task that cancels itself',
+    because: 'between the tests',
     *main() {
       const future = new Future<void>()
       function* inner() {
@@ -425,7 +425,7 @@ export const programs: Programs = {
     shows: 'The cancel was handed on; the inner task swallows it, and the outer one never hears of it.',
     rows: [31, 32],
     mirrors: null,
-    because: 'CPython tests swallowing in one task alone',
+    because: 'between the tests',
     *main() {
       function* inner() {
         try {
@@ -452,7 +452,7 @@ export const programs: Programs = {
     shows: 'Cleaning up may wait, and a wait in a finally can be cancelled like any other.',
     rows: [32],
     mirrors: null,
-    because: 'CPython tests it within timeouts: test_nested_timeout_in_finally',
+    because: 'between the tests',
     *main() {
       function* careful() {
         try {
@@ -482,7 +482,7 @@ export const programs: Programs = {
     shows: 'The one who awaits a cancelled task waits until its finally has ended.',
     rows: [28, 32],
     mirrors: null,
-    because: 'CPython tests it within wait_for',
+    because: 'everyday use',
     *main() {
       function* careful() {
         try {
@@ -503,7 +503,7 @@ export const programs: Programs = {
     shows: 'One cancel, and every level cleans up on its way out.',
     rows: [28, 32],
     mirrors: null,
-    because: 'CPython leaves this to tests of the language',
+    because: 'everyday use',
     *main() {
       function* level(number: number): Coroutine<void> {
         try {
@@ -524,7 +524,7 @@ export const programs: Programs = {
     shows: 'No request was made, and yet a task that lets a CancelledError out counts as cancelled.',
     rows: [33],
     mirrors: null,
-    because: 'CPython has no test of it by itself',
+    because: 'between the tests',
     *main() {
       function* givesUp(): Coroutine<void> {
         throw new CancelledError('by my own will')
@@ -607,7 +607,7 @@ export const programs: Programs = {
     shows: 'Two requests, one taken back: the cancel is still delivered.',
     rows: [34],
     mirrors: null,
-    because: 'CPython tests one request at a time',
+    because: 'between the tests',
     *main() {
       const future = new Future<void>()
       function* waiter() {
@@ -658,7 +658,7 @@ export const programs: Programs = {
     shows: 'A retry that catches every error cannot be cancelled; one that lets CancelledError pass can.',
     rows: [31, 35],
     mirrors: null,
-    because: 'in Python only a bare except does this; in JavaScript every catch does',
+    because: 'everyday use',
     *main() {
       function* retries(lettingPass: boolean) {
         for (const attempt of [1, 2]) {
@@ -684,7 +684,7 @@ export const programs: Programs = {
     shows: 'main is a task like any other; when it is cancelled, the program ends with CancelledError.',
     rows: [13, 28],
     mirrors: null,
-    because: "CPython's tests of asyncio.run cancel main with Ctrl-C",
+    because: 'between the tests',
     *main() {
       function* child(parent: Task<unknown>) {
         yield* sleep(1)
@@ -700,7 +700,7 @@ export const programs: Programs = {
       'The error that ended the task is given to the first who asks; the next one gets a new one, without words.',
     rows: [17, 31],
     mirrors: null,
-    because: 'CPython asks only once in its tests',
+    because: 'between the tests',
     *main() {
       const task = createTask(nap(10))
       yield* sleep(0)
@@ -714,7 +714,7 @@ export const programs: Programs = {
     shows: 'The future keeps the message itself, and makes a new error of it for each who asks.',
     rows: [17],
     mirrors: null,
-    because: 'CPython asks only once in its tests',
+    because: 'between the tests',
     *main() {
       const future = new Future<void>()
       future.cancel('enough')

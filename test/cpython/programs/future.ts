@@ -111,7 +111,7 @@ export const programs: Programs = {
     shows: 'The awaiter resumes in the turn after the one in which the future was settled.',
     rows: [18],
     mirrors: null,
-    because: "CPython's tests count no turns",
+    because: 'counts turns',
     *main() {
       const future = new Future<number>()
       const loop = getRunningLoop()
@@ -128,7 +128,7 @@ export const programs: Programs = {
     shows: 'All who wait for one future resume in one turn, first come, first served.',
     rows: [18],
     mirrors: null,
-    because: 'CPython tests the order of callbacks, and not of the tasks behind them',
+    because: 'between the tests',
     *main() {
       const future = new Future<number>()
       function* waiter(name: string) {
@@ -146,7 +146,7 @@ export const programs: Programs = {
     shows: 'One failed future, two awaiters, one error object.',
     rows: [20],
     mirrors: null,
-    because: 'CPython tests that a future gives its error, and not that two awaiters share it',
+    because: 'between the tests',
     *main() {
       const future = new Future<never>()
       const caught: unknown[] = []
@@ -198,7 +198,7 @@ export const programs: Programs = {
     shows: 'Added to a future that is done already, a callback does not run at once, but in the next turn.',
     rows: [18],
     mirrors: null,
-    because: 'CPython has no test of it',
+    because: 'between the tests',
     *main() {
       const future = new Future<number>()
       future.setResult(42)
@@ -260,7 +260,7 @@ export const programs: Programs = {
     shows: 'An error in a done callback is reported, and the next one runs.',
     rows: [9, 18],
     mirrors: null,
-    because: 'CPython tests errors in plain callbacks alone',
+    because: 'between the tests',
     *main() {
       const future = new Future<number>()
       future.addDoneCallback(function broken() {

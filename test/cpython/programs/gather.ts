@@ -42,7 +42,7 @@ export const programs: Programs = {
       'Nothing to wait for costs no turn, done futures cost none, children that return at once cost three.',
     rows: [43],
     mirrors: null,
-    because: "CPython's tests count no turns",
+    because: 'counts turns',
     *main() {
       function* atOnce() {
         return 42
@@ -60,7 +60,7 @@ export const programs: Programs = {
     shows: 'The awaiter gets the error at once; the others were told nothing, and go on.',
     rows: [44],
     mirrors: null,
-    because: 'CPython tests it with futures: see the next program',
+    because: 'everyday use',
     *main() {
       try {
         yield* gather([child('slow', 3), failing('quick', 1)])
@@ -213,7 +213,7 @@ export const programs: Programs = {
     shows: 'It does not wait for the last one: a child that takes its time to clean up is left behind.',
     rows: [45],
     mirrors: null,
-    because: 'CPython tests children that end at once',
+    because: 'between the tests',
     *main() {
       function* careful() {
         try {
@@ -257,7 +257,7 @@ export const programs: Programs = {
     shows: 'A gather is a future, and so it can stand among the arguments of another.',
     rows: [43],
     mirrors: null,
-    because: "CPython's tests do not nest them",
+    because: 'everyday use',
     *main() {
       const inner = gather([child('a', 1), child('b', 2)])
       const [[first, second], third] = yield* gather([inner, child('c', 3)])
@@ -269,7 +269,7 @@ export const programs: Programs = {
     shows: 'Who does not wait for the siblings ends the program under their feet: they are cancelled then.',
     rows: [13, 44],
     mirrors: null,
-    because: "CPython's tests end before that",
+    because: 'between the tests',
     *main() {
       try {
         yield* gather([child('slow', 10), failing('quick', 1)])
@@ -284,7 +284,7 @@ export const programs: Programs = {
     shows: "With returnExceptions, a child task's CancelledError is a new one, and has lost its words.",
     rows: [46],
     mirrors: null,
-    because: 'CPython gathers futures in its tests of this',
+    because: 'between the tests',
     *main() {
       const task = createTask(child('first', 10))
       yield* sleep(0)

@@ -44,7 +44,7 @@ export const programs: Programs = {
     shows: 'Two tasks want in at once; the second waits until the first is out.',
     rows: [54],
     mirrors: null,
-    because: 'CPython tests it in passing',
+    because: 'everyday use',
     *main() {
       const lock = new Lock()
       function* user(name: string) {
@@ -63,7 +63,7 @@ export const programs: Programs = {
     shows: 'Read, give way, write: of ten increments one is left. With a lock all ten are.',
     rows: [54],
     mirrors: null,
-    because: 'CPython tests locks, and not what happens without them',
+    because: 'everyday use',
     *main() {
       const counter = { plain: 0, locked: 0 }
       const lock = new Lock()
@@ -85,7 +85,7 @@ export const programs: Programs = {
     shows: 'Acquiring gives way only if it has to wait.',
     rows: [54],
     mirrors: null,
-    because: "CPython's tests count no turns",
+    because: 'counts turns',
     *main() {
       const lock = new Lock()
       getRunningLoop().callSoon(log, 'a callback that waits for its turn')
@@ -125,7 +125,7 @@ export const programs: Programs = {
       'A lock that was just released is promised to the one who waits: a newcomer goes behind, though it is not locked.',
     rows: [54],
     mirrors: null,
-    because: 'CPython has no test of it',
+    because: 'between the tests',
     *main() {
       const lock = new Lock()
       function* user(name: string) {
@@ -197,7 +197,7 @@ export const programs: Programs = {
     shows: 'It was chosen, but it is cancelled before its step: the next one must not wait for ever.',
     rows: [29, 54],
     mirrors: null,
-    because: 'CPython tests the cancel before the release: see the next program',
+    because: 'between the tests',
     *main() {
       const lock = new Lock()
       yield* lock.acquire()
@@ -233,8 +233,7 @@ export const programs: Programs = {
   releasingWhatIsNotHeldIsRefused: {
     shows: 'A lock, unlike a light switch, cannot be released twice.',
     rows: [54],
-    mirrors: null,
-    because: 'CPython tests it in passing',
+    mirrors: ['test_locks.LockTests.test_release_not_acquired'],
     *main() {
       const lock = new Lock()
       try {
@@ -256,7 +255,7 @@ export const programs: Programs = {
     shows: 'Whatever way the block ends, the lock is free afterwards.',
     rows: [54],
     mirrors: null,
-    because: 'CPython tests the block without an error',
+    because: 'everyday use',
     *main() {
       const lock = new Lock()
       try {
@@ -313,7 +312,7 @@ export const programs: Programs = {
     shows: 'Setting what is set already does nothing.',
     rows: [56],
     mirrors: null,
-    because: 'CPython tests it together with clearing',
+    because: 'between the tests',
     *main() {
       const event = new Event()
       function* waiter() {
@@ -337,8 +336,7 @@ export const programs: Programs = {
   aCancelledWaiterDoesNotDisturbTheEvent: {
     shows: 'One of two waiters is cancelled in the turn in which the event is set.',
     rows: [29, 56],
-    mirrors: null,
-    because: 'CPython tests cancelled waiters with locks',
+    mirrors: ['test_locks.EventTests.test_wait_cancel'],
     *main() {
       const event = new Event()
       function* waiter(name: string) {
@@ -359,7 +357,7 @@ export const programs: Programs = {
     shows: 'wait() releases the lock, and has it again when it returns.',
     rows: [57],
     mirrors: null,
-    because: 'CPython tests it together with several waiters',
+    because: 'everyday use',
     *main() {
       const condition = new Condition()
       function* waiter() {
@@ -440,8 +438,7 @@ export const programs: Programs = {
   waitingForAPredicate: {
     shows: 'waitFor looks again after every notification, until what it waits for is true.',
     rows: [57],
-    mirrors: null,
-    because: 'CPython tests it in the program of the lost notification, too',
+    mirrors: ['test_locks.ConditionTests.test_wait_for'],
     *main() {
       const condition = new Condition()
       const items: string[] = []
@@ -537,8 +534,10 @@ export const programs: Programs = {
   aConditionNeedsItsLock: {
     shows: 'Neither wait() nor notify() without holding the lock.',
     rows: [57],
-    mirrors: null,
-    because: 'CPython tests each of the two in passing',
+    mirrors: [
+      'test_locks.ConditionTests.test_wait_unacquired',
+      'test_locks.ConditionTests.test_notify_unacquired',
+    ],
     *main() {
       const condition = new Condition()
       try {
@@ -554,7 +553,7 @@ export const programs: Programs = {
     shows: 'Two units, four who want in: the third waits until the first is out.',
     rows: [55],
     mirrors: null,
-    because: 'CPython tests the count, and not the block',
+    because: 'everyday use',
     *main() {
       const semaphore = new Semaphore(2)
       function* user(name: string, seconds: number) {
@@ -596,7 +595,7 @@ export const programs: Programs = {
     shows: 'The waiter has not run yet, and still a newcomer cannot take its unit.',
     rows: [55],
     mirrors: null,
-    because: 'CPython tests the order in which waiters come in, and not newcomers',
+    because: 'between the tests',
     *main() {
       const semaphore = new Semaphore(1)
       yield* semaphore.acquire()
@@ -656,7 +655,7 @@ export const programs: Programs = {
     shows: 'The first waiter was chosen, and is cancelled before its step: it gives the unit to the second.',
     rows: [29, 55],
     mirrors: null,
-    because: "CPython's tests of this have changed from version to version",
+    because: 'between the tests',
     *main() {
       const semaphore = new Semaphore(0)
       const first = createTask(take(semaphore, 'first'))
@@ -690,8 +689,7 @@ export const programs: Programs = {
     shows:
       'A plain one would count on; this one notices a release too many. Less than none is refused at once.',
     rows: [55],
-    mirrors: null,
-    because: 'CPython tests it in passing',
+    mirrors: ['test_locks.SemaphoreTests.test_release_not_acquired'],
     *main() {
       const bounded = new BoundedSemaphore(1)
       yield* bounded.acquire()
@@ -712,8 +710,7 @@ export const programs: Programs = {
   aBarrierOpensWhenAllHaveCome: {
     shows: 'Each gets the number of its arrival; the last one does not wait at all.',
     rows: [58],
-    mirrors: null,
-    because: 'CPython compares the set of numbers, and not who gets which',
+    mirrors: ['test_locks.BarrierTests.test_filling_tasks_check_return_value'],
     *main() {
       const barrier = new Barrier(3)
       function* runner(name: string, seconds: number) {
@@ -730,8 +727,7 @@ export const programs: Programs = {
     shows:
       'When all have gone on it fills anew; who comes early for the second round waits until the first is out.',
     rows: [58],
-    mirrors: null,
-    because: 'CPython counts the rounds, and not who goes through them when',
+    mirrors: ['test_locks.BarrierTests.test_filling_tasks_wait_twice'],
     *main() {
       const barrier = new Barrier(2)
       function* runner(name: string) {

@@ -3,7 +3,7 @@
 Each program here has its twin of the same name in loop.ts.
 """
 
-from asyncio import get_running_loop, new_event_loop, sleep
+from asyncio import all_tasks, get_running_loop, new_event_loop, sleep
 
 from vocabulary import Failure, VirtualLoop, by_hand, describe, log, program, work, yes
 
@@ -260,6 +260,24 @@ def a_closed_loop_refuses_everything(loop):
     attempt("scheduling", lambda: loop.call_soon(log, "never"))
     attempt("a timer", lambda: loop.call_later(1, log, "never"))
     attempt("running", loop.run_forever)
+
+
+@by_hand
+def a_closed_loop_takes_no_tasks(loop):
+    """A task that cannot be scheduled is none: it is refused, and does not stand among the tasks of the loop."""
+
+    async def late():
+        log("never")
+
+    loop.close()
+    coroutine = late()
+    try:
+        loop.create_task(coroutine)
+    except Exception as error:
+        log(describe(error))
+    finally:
+        coroutine.close()
+    log("tasks", len(all_tasks(loop)))
 
 
 @program

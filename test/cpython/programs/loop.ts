@@ -25,7 +25,7 @@ export const programs: Programs = {
       'A callback that schedules itself does not shut the others out: each time it waits for the next turn.',
     rows: [2, 3],
     mirrors: null,
-    because: 'CPython tests one turn at a time, and never two in a row',
+    because: 'counts turns',
     *main() {
       const loop = getRunningLoop()
       function again(times: number) {
@@ -46,7 +46,7 @@ export const programs: Programs = {
       'A timer without delay is due at once, and yet it runs after the callback that was scheduled later.',
     rows: [4],
     mirrors: null,
-    because: 'CPython has no test of the order between timers and callbacks',
+    because: 'counts turns',
     *main() {
       const loop = getRunningLoop()
       loop.callLater(0, log, 'timer')
@@ -74,7 +74,7 @@ export const programs: Programs = {
     shows: 'The heap gives the earliest timer first, whatever the order in which they were set.',
     rows: [2],
     mirrors: null,
-    because: 'CPython leaves the heap to heapq, which has tests of its own',
+    because: 'everyday use',
     *main() {
       const loop = getRunningLoop()
       for (const seconds of [5, 1, 4, 2, 3]) loop.callLater(seconds, log, 'timer', seconds)
@@ -87,7 +87,7 @@ export const programs: Programs = {
     shows: 'Timers that are due at one instant fire in one turn, in the order in which they were set.',
     rows: [2],
     mirrors: null,
-    because: 'CPython leaves this order open; the recorder pins it',
+    because: 'pins an order',
     *main() {
       const loop = getRunningLoop()
       for (const name of ['first', 'second', 'third']) loop.callAt(2, log, name)
@@ -113,7 +113,7 @@ export const programs: Programs = {
     shows: 'A callback that sets a timer counts from the instant at which it runs.',
     rows: [3],
     mirrors: null,
-    because: 'CPython tests timers one at a time',
+    because: 'everyday use',
     *main() {
       const loop = getRunningLoop()
       loop.callLater(1, function first() {
@@ -128,7 +128,7 @@ export const programs: Programs = {
     shows: 'Half a nanosecond apart is one instant for the clock; two nanoseconds apart are two turns.',
     rows: [5],
     mirrors: null,
-    because: 'CPython tests against the clock of the machine, which it cannot set to the nanosecond',
+    because: 'needs simulated time',
     *main() {
       const loop = getRunningLoop()
       loop.callAt(1, log, 'one second')
@@ -142,7 +142,7 @@ export const programs: Programs = {
     shows: 'The first callback of a batch calls the second one off, although both were ready.',
     rows: [6],
     mirrors: null,
-    because: 'CPython tests that a cancelled handle does not run, but not in the middle of a batch',
+    because: 'between the tests',
     *main() {
       const loop = getRunningLoop()
       loop.callSoon(function cancelSecond() {
@@ -174,8 +174,7 @@ export const programs: Programs = {
     shows:
       'Of 150 timers 135 are cancelled, so the heap is swept; the others fire at their instants all the same.',
     rows: [7],
-    mirrors: null,
-    because: "CPython's test of the sweep looks at the heap itself, not at what fires",
+    mirrors: ['test_base_events.BaseEventLoopTests.test__run_once_cancelled_event_cleanup'],
     *main() {
       const loop = getRunningLoop()
       const timers = Array.from({ length: 150 }, (_, number) =>
@@ -193,7 +192,7 @@ export const programs: Programs = {
     shows: 'After stop(), what was ready still runs; what it schedules waits until the loop runs again.',
     rows: [8],
     mirrors: null,
-    because: 'CPython tests that the loop stops, but not what still runs',
+    because: 'counts turns',
     byHand(loop, log) {
       loop.callSoon(function stopping() {
         loop.stop()
@@ -228,7 +227,7 @@ export const programs: Programs = {
     shows: 'runUntilComplete gives the result, and the clock goes on from one run to the next.',
     rows: [8],
     mirrors: null,
-    because: 'CPython runs its loops again and again in every test, and checks it in none',
+    because: 'everyday use',
     byHand(loop, log) {
       function* after(seconds: number) {
         yield* sleep(seconds)
@@ -261,8 +260,7 @@ export const programs: Programs = {
   theExceptionHandlerIsTold: {
     shows: "A handler of one's own hears of the error, in the middle of the batch.",
     rows: [9],
-    mirrors: null,
-    because: 'CPython tests the default handler and a broken one; this is the plain case',
+    mirrors: ['test_base_events.BaseEventLoopTests.test_set_exc_handler_custom'],
     *main() {
       const loop = getRunningLoop()
       loop.setExceptionHandler((_loop, context) => log('handler:', describeError(context.error)))
@@ -297,8 +295,7 @@ export const programs: Programs = {
   aClosedLoopRefusesEverything: {
     shows: 'After close() nothing can be scheduled or run; closing once more does nothing.',
     rows: [10],
-    mirrors: null,
-    because: "CPython's test of close() asks more of the selector than of the loop",
+    mirrors: ['test_base_events.BaseEventLoopTests.test_close'],
     byHand(loop, log) {
       function attempt(name: string, action: () => void) {
         try {
@@ -317,11 +314,29 @@ export const programs: Programs = {
     },
   },
 
+  aClosedLoopTakesNoTasks: {
+    shows:
+      'A task that cannot be scheduled is none: it is refused, and does not stand among the tasks of the loop.',
+    rows: [10],
+    mirrors: ['test_tasks.BaseTaskTests.test_error_in_call_soon'],
+    byHand(loop, log) {
+      function* late() {
+        log('never')
+      }
+      loop.close()
+      try {
+        loop.createTask(late())
+      } catch (error) {
+        log(describeError(error))
+      }
+      log('tasks', [...loop.tasks].length)
+    },
+  },
+
   aRunningLoopCannotBeClosed: {
     shows: 'close() on the loop that runs is refused, and the loop goes on.',
     rows: [10],
-    mirrors: null,
-    because: 'CPython checks it only in passing',
+    mirrors: ['test_events.EventLoopTestsMixin.test_close_running_event_loop'],
     *main() {
       try {
         getRunningLoop().close()
@@ -336,8 +351,7 @@ export const programs: Programs = {
   aRunningLoopRefusesToRun: {
     shows: 'A loop cannot be run from inside itself.',
     rows: [11],
-    mirrors: null,
-    because: 'CPython tests it together with a second loop, in asyncio.run',
+    mirrors: ['test_events.EventLoopTestsMixin.test_run_until_complete_nesting'],
     *main() {
       const loop = getRunningLoop()
       try {
@@ -353,8 +367,7 @@ export const programs: Programs = {
   aSecondLoopInsideTheFirstIsRefused: {
     shows: 'A thread has one running loop: another cannot be run meanwhile, new as it may be.',
     rows: [11],
-    mirrors: null,
-    because: 'CPython tests it together with the same loop, in asyncio.run',
+    mirrors: ['test_base_events.RunningLoopTests.test_running_loop_within_a_loop'],
     *main() {
       const other = newEventLoop()
       try {
@@ -372,8 +385,7 @@ export const programs: Programs = {
   aRunStoppedEarlyHasNoResult: {
     shows: 'runUntilComplete on a loop that is stopped first: an error instead of a result.',
     rows: [12],
-    mirrors: null,
-    because: 'CPython tests the message, and not that the run can be taken up again',
+    mirrors: ['test_events.EventLoopTestsMixin.test_run_until_complete_stopped'],
     byHand(loop, log) {
       function* nap() {
         yield* sleep(2)
@@ -410,8 +422,7 @@ export const programs: Programs = {
   debugModeReportsASlowCallback: {
     shows: 'In debug mode, a callback or a step that holds the loop for 0.1 s or longer is reported.',
     rows: [15],
-    mirrors: null,
-    because: "CPython's test sets the limit to zero and looks at the text of the report",
+    mirrors: ['test_base_events.BaseEventLoopWithSelectorTests.test_log_slow_callbacks'],
     debug: true,
     *main() {
       const loop = getRunningLoop()
@@ -425,8 +436,7 @@ export const programs: Programs = {
   debugModeRefusesACoroutineFunctionAsCallback: {
     shows: 'In debug mode, callSoon refuses a coroutine function: calling it would run nothing.',
     rows: [15],
-    mirrors: null,
-    because: 'CPython tests it with mocks for the whole of the loop',
+    mirrors: ['test_base_events.BaseEventLoopWithSelectorTests.test_call_coroutine'],
     debug: true,
     *main() {
       function* forgotten() {
@@ -444,7 +454,7 @@ export const programs: Programs = {
     shows: 'Computing does not give way: a timer that is due meanwhile fires late.',
     rows: [2, 4],
     mirrors: null,
-    because: 'CPython has no word for computing in simulated time',
+    because: 'needs simulated time',
     *main() {
       const loop = getRunningLoop()
       loop.callLater(1, log, 'due at one')
@@ -460,7 +470,7 @@ export const programs: Programs = {
     shows: "What main schedules in its last step still runs: the loop stops a turn after main's end.",
     rows: [13],
     mirrors: null,
-    because: 'CPython has no test of the turn after the end',
+    because: 'counts turns',
     *main() {
       getRunningLoop().callSoon(log, 'a last word')
       log('main ends')
@@ -472,7 +482,7 @@ export const programs: Programs = {
       'The loop takes a few turns more, to cancel, to close generators, to end; then callbacks are lost.',
     rows: [13],
     mirrors: null,
-    because: 'CPython has no test of the turns after the end',
+    because: 'counts turns',
     *main() {
       const loop = getRunningLoop()
       function link(number: number) {

@@ -43,8 +43,7 @@ export const programs: Programs = {
   aQueueGivesWhatCameFirst: {
     shows: 'First in, first out; nobody waits where there is something to take.',
     rows: [59],
-    mirrors: null,
-    because: "CPython's tests count no turns",
+    mirrors: ['test_queues.QueueBasicTests.test_order'],
     *main() {
       const queue = new Queue<string>()
       getRunningLoop().callSoon(log, 'a callback that waits for its turn')
@@ -59,8 +58,7 @@ export const programs: Programs = {
   aStackAndAHeapAreQueuesToo: {
     shows: 'The last first, or the smallest first.',
     rows: [59],
-    mirrors: null,
-    because: "CPython's tests of these two are not among those that are mirrored",
+    mirrors: ['test_queues.LifoQueueTests.test_order', 'test_queues.PriorityQueueTests.test_order'],
     *main() {
       const stack = new LifoQueue<number>()
       const heap = new PriorityQueue<number>()
@@ -112,8 +110,10 @@ export const programs: Programs = {
   withoutWaitingThereAreErrors: {
     shows: 'getNowait on an empty queue and putNowait on a full one throw.',
     rows: [59],
-    mirrors: null,
-    because: 'CPython tests each of the two by itself',
+    mirrors: [
+      'test_queues.QueueGetTests.test_nonblocking_get_exception',
+      'test_queues.QueuePutTests.test_nonblocking_put_exception',
+    ],
     *main() {
       const queue = new Queue<string>(1)
       attempt(() => queue.getNowait())
@@ -125,8 +125,7 @@ export const programs: Programs = {
   aBoundedQueueHoldsTheProducerBack: {
     shows: 'A slow consumer sets the pace: the producer is never more than two items ahead.',
     rows: [59],
-    mirrors: null,
-    because: 'CPython tests one put at a time',
+    mirrors: ['test_queues.QueueBasicTests.test_maxsize'],
     *main() {
       const queue = new Queue<number>(2)
       function* producer() {
@@ -149,7 +148,7 @@ export const programs: Programs = {
     shows: 'Three wait, three items come: each gets one, in the order in which they waited.',
     rows: [59],
     mirrors: null,
-    because: 'CPython calls this order undefined, although its queues have it',
+    because: 'pins an order',
     *main() {
       const queue = new Queue<string>()
       function* getter(name: string) {
@@ -166,7 +165,7 @@ export const programs: Programs = {
     shows: 'The waiter is woken but has not run: main takes the item first, and the waiter waits on.',
     rows: [59],
     mirrors: null,
-    because: 'CPython has no test of it',
+    because: 'between the tests',
     *main() {
       const queue = new Queue<string>()
       function* getter() {
@@ -247,7 +246,7 @@ export const programs: Programs = {
     shows: 'Room was made for the first putter, and it is cancelled before its step: the second comes in.',
     rows: [29, 59],
     mirrors: null,
-    because: 'CPython tests it with getters',
+    because: 'between the tests',
     *main() {
       const queue = new Queue<string>(1)
       queue.putNowait('a')
@@ -323,8 +322,7 @@ export const programs: Programs = {
   joiningAnIdleQueueTakesNoTurn: {
     shows: 'Nothing is unfinished, so there is nothing to wait for.',
     rows: [59],
-    mirrors: null,
-    because: "CPython's tests count no turns",
+    mirrors: ['test_queues._QueueJoinTestMixin.test_join_empty_queue'],
     *main() {
       const queue = new Queue<number>()
       log('before')
@@ -393,8 +391,7 @@ export const programs: Programs = {
   aShutdownEndsAllWaitingGetters: {
     shows: 'Nothing will ever come: those who wait are told at once.',
     rows: [59],
-    mirrors: null,
-    because: "CPython's tests of it are not among those that are mirrored",
+    mirrors: ['test_queues._QueueShutdownTestMixin.test_shutdown_empty'],
     *main() {
       const queue = new Queue<string>()
       function* getter(name: string) {
@@ -414,8 +411,7 @@ export const programs: Programs = {
   aCancelledConsumerTakesNoItemAlong: {
     shows: 'The item came in the turn of the cancel: it stays in the queue for somebody else.',
     rows: [29, 59],
-    mirrors: null,
-    because: 'CPython tests it with several readers',
+    mirrors: ['test_queues.QueuePutTests.test_get_cancel_drop_one_pending_reader'],
     *main() {
       const queue = new Queue<string>()
       const task = createTask(queue.get())

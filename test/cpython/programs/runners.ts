@@ -93,7 +93,7 @@ export const programs: Programs = {
     shows: 'In the order in which they were made; the program is not over before the last one is.',
     rows: [13],
     mirrors: null,
-    because: 'CPython leaves the order open, for want of an ordered set',
+    because: 'pins an order',
     *main() {
       function* leftover(name: string, seconds: number) {
         try {
@@ -116,7 +116,7 @@ export const programs: Programs = {
       'main makes a task and ends: the task begins in the turn after. What it makes itself there never begins.',
     rows: [13, 28],
     mirrors: null,
-    because: 'CPython has no test of the turn after the end',
+    because: 'counts turns',
     *main() {
       function* never() {
         try {
@@ -143,7 +143,7 @@ export const programs: Programs = {
     shows: 'It swallows the cancellation and goes on: the program waits for it.',
     rows: [13, 31],
     mirrors: null,
-    because: 'CPython tests leftovers that give in',
+    because: 'between the tests',
     *main() {
       function* stubborn() {
         try {
@@ -183,7 +183,7 @@ export const programs: Programs = {
     shows: "main throws, the leftovers are cancelled, and then main's error comes out.",
     rows: [13],
     mirrors: null,
-    because: 'CPython tests it together with a generator: see the next program',
+    because: 'between the tests',
     *main() {
       function* leftover() {
         try {
@@ -233,7 +233,7 @@ export const programs: Programs = {
     shows: 'It hears of its cancel in the turn in which main ends, before the loop looks for leftovers.',
     rows: [13],
     mirrors: null,
-    because: 'CPython has no test of it',
+    because: 'counts turns',
     *main() {
       function* child() {
         try {

@@ -126,7 +126,7 @@ export const programs: Programs = {
       'The outer future is settled by a callback: three turns, where awaiting the task itself takes two.',
     rows: [23, 47],
     mirrors: null,
-    because: "CPython's tests count no turns",
+    because: 'counts turns',
     *main() {
       function* atOnce() {
         return 42
@@ -140,7 +140,7 @@ export const programs: Programs = {
     shows: 'Nobody waits any more when the inside fails, so nobody reads its error.',
     rows: [21, 47],
     mirrors: null,
-    because: 'CPython tests nothing of what happens behind a cancelled shield',
+    because: 'between the tests',
     *main() {
       function* inner(): Coroutine<void> {
         yield* sleep(5)
@@ -159,7 +159,7 @@ export const programs: Programs = {
     shows: 'Cancelled once, the awaiter waits a second time for the same inside, and gets its result.',
     rows: [31, 47],
     mirrors: null,
-    because: 'it is an idiom of the documentation, and not in the tests',
+    because: 'everyday use',
     *main() {
       function* inner() {
         yield* sleep(5)

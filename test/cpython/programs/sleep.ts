@@ -32,7 +32,7 @@ export const programs: Programs = {
     shows: 'Less than nothing is nothing: one turn, and the clock stands still.',
     rows: [36],
     mirrors: null,
-    because: 'CPython tests negative delays with callLater alone',
+    because: 'between the tests',
     *main() {
       getRunningLoop().callSoon(log, 'callback')
       yield* sleep(-5)
@@ -43,8 +43,7 @@ export const programs: Programs = {
   sleepRefusesWhatIsNoNumber: {
     shows: 'NaN would upset the order of all timers.',
     rows: [36],
-    mirrors: null,
-    because: 'CPython refuses it since 3.13, in code that the listed tests do not reach',
+    mirrors: ['test_tasks.BaseTaskTests.test_sleep_when_delay_is_nan'],
     *main() {
       try {
         yield* sleep(Number.NaN)
@@ -60,7 +59,7 @@ export const programs: Programs = {
     shows: 'Who sleeps shorter wakes earlier, and those of one instant in the order in which they lay down.',
     rows: [2, 36],
     mirrors: null,
-    because: 'CPython tests one sleep at a time',
+    because: 'everyday use',
     *main() {
       function* sleeper(name: string, seconds: number) {
         yield* sleep(seconds)
@@ -74,7 +73,7 @@ export const programs: Programs = {
     shows: 'Three sleeps at once take as long as the longest; one after the other they add up.',
     rows: [36, 43],
     mirrors: null,
-    because: 'CPython tests one sleep at a time',
+    because: 'everyday use',
     *main() {
       yield* gather([sleep(1), sleep(2), sleep(3)])
       log('at once')
@@ -125,7 +124,7 @@ export const programs: Programs = {
     shows: 'The sleeper is due at one; the loop is busy until three.',
     rows: [2, 36],
     mirrors: null,
-    because: 'CPython has no word for computing in simulated time',
+    because: 'needs simulated time',
     *main() {
       function* sleeper() {
         yield* sleep(1)
@@ -143,7 +142,7 @@ export const programs: Programs = {
     shows: 'A year passes in two turns.',
     rows: [2, 36],
     mirrors: null,
-    because: 'CPython would have to wait for it',
+    because: 'needs simulated time',
     *main() {
       yield* sleep(365 * 24 * 3600)
       log('a year later')

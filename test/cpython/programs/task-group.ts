@@ -79,8 +79,7 @@ export const programs: Programs = {
   aChildMayAddASibling: {
     shows: 'Also when the body has ended: the group is open as long as a child runs.',
     rows: [50, 53],
-    mirrors: null,
-    because: 'CPython adds children in the body alone',
+    mirrors: ['test_taskgroups.TestTaskGroup.test_taskgroup_24'],
     *main() {
       function* parent(group: TaskGroup) {
         yield* sleep(1)
@@ -99,7 +98,7 @@ export const programs: Programs = {
     shows: 'An empty group costs no turn, one child that returns at once costs three.',
     rows: [50],
     mirrors: null,
-    because: "CPython's tests count no turns",
+    because: 'counts turns',
     *main() {
       function* atOnce() {
         log('child')
@@ -184,7 +183,7 @@ export const programs: Programs = {
     shows: 'Two children fail at one instant, a third while it is cancelled; cancelled ones are left out.',
     rows: [51],
     mirrors: null,
-    because: "CPython's tests compare sets of error types",
+    because: 'pins an order',
     *main() {
       function* clumsy() {
         try {
@@ -450,8 +449,7 @@ export const programs: Programs = {
   groupsNestAndSoDoTheirErrors: {
     shows: 'A group that fails inside a child is one error of the group outside.',
     rows: [51],
-    mirrors: null,
-    because: "CPython's tests of nesting compare sets of error types",
+    mirrors: ['test_taskgroups.TestTaskGroup.test_taskgroup_14'],
     *main() {
       function* inner() {
         yield* withTaskGroup(function* (group) {
@@ -470,7 +468,7 @@ export const programs: Programs = {
     shows: 'It swallows the cancellation and works on: the group waits for it all the same.',
     rows: [31, 51],
     mirrors: null,
-    because: 'CPython tests children that give in',
+    because: 'between the tests',
     *main() {
       function* stubborn() {
         try {

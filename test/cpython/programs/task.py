@@ -120,6 +120,18 @@ async def a_step_sends_nothing_in():
 
 
 @program
+async def a_tasks_outcome_is_set_by_its_coroutine_alone():
+    """Unlike a plain future, a task cannot be settled from outside."""
+    task = create_task(at_once(42))
+    for attempt in (lambda: task.set_result("ok"), lambda: task.set_exception(Failure("no"))):
+        try:
+            attempt()
+        except Exception as error:
+            log(describe(error))
+    log("gave", await task)
+
+
+@program
 async def a_task_gives_its_result_or_its_error():
     """Who awaits a task gets what its coroutine returned, or what it threw."""
 

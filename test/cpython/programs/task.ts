@@ -29,7 +29,7 @@ export const programs: Programs = {
     shows: 'createTask only schedules: the first step comes in the next turn.',
     rows: [22],
     mirrors: null,
-    because: 'CPython has no test of it by itself',
+    because: 'counts turns',
     *main() {
       function* child() {
         log('child')
@@ -45,7 +45,7 @@ export const programs: Programs = {
     shows: 'Two tasks that give way after each line run alternately, one line a turn.',
     rows: [22, 23],
     mirrors: null,
-    because: 'CPython has no test of two tasks that only take turns',
+    because: 'everyday use',
     *main() {
       function* speaker(name: string) {
         for (let line = 0; line < 3; line++) {
@@ -79,7 +79,7 @@ export const programs: Programs = {
       'A coroutine costs no turn, sleep(0) one, a task that returns at once two, one that sleeps first three.',
     rows: [23],
     mirrors: null,
-    because: "CPython's tests count no turns",
+    because: 'counts turns',
     *main() {
       log('start')
       yield* atOnce()
@@ -97,7 +97,7 @@ export const programs: Programs = {
     shows: 'A task that is done gives its result at once, as often as one asks.',
     rows: [19, 23],
     mirrors: null,
-    because: "CPython's tests count no turns",
+    because: 'counts turns',
     *main() {
       const task = createTask(atOnce(42))
       yield* sleep(1)
@@ -133,7 +133,7 @@ export const programs: Programs = {
       "The loop resumes a coroutine without a value: what await gives comes from the future's own result.",
     rows: [24],
     mirrors: null,
-    because: "CPython's tests await, and never look at what a bare yield gives",
+    because: 'between the tests',
     *main() {
       function* giveWay(): Coroutine<void> {
         const step = sleep(0).next()
@@ -146,11 +146,28 @@ export const programs: Programs = {
     },
   },
 
+  aTasksOutcomeIsSetByItsCoroutineAlone: {
+    shows: 'Unlike a plain future, a task cannot be settled from outside.',
+    rows: [16],
+    mirrors: ['test_tasks.BaseTaskTests.test_task_set_methods'],
+    *main() {
+      const task: Future<number | undefined> = createTask(atOnce(42))
+      for (const attempt of [() => task.setResult(43), () => task.setException(new Failure('no'))]) {
+        try {
+          attempt()
+        } catch (error) {
+          log(describeError(error))
+        }
+      }
+      log('gave', yield* task)
+    },
+  },
+
   aTaskGivesItsResultOrItsError: {
     shows: 'Who awaits a task gets what its coroutine returned, or what it threw.',
     rows: [20, 23],
     mirrors: null,
-    because: 'CPython tests it in passing, everywhere',
+    because: 'everyday use',
     *main() {
       function* fails(): Coroutine<void> {
         throw new Failure('from the task')
@@ -167,8 +184,7 @@ export const programs: Programs = {
   anErrorInATaskThatNobodyAwaitsIsReported: {
     shows: 'A task fails and nobody asks for its result: the program goes on, and the error is reported.',
     rows: [21],
-    mirrors: null,
-    because: 'CPython tests it on futures',
+    mirrors: ['test_base_events.BaseEventLoopTests.test_default_exc_handler_coro'],
     *main() {
       function* fails() {
         log('failing')
@@ -220,7 +236,7 @@ export const programs: Programs = {
       'A task understands only futures and bare yields; anything else is thrown back, and can be caught.',
     rows: [25],
     mirrors: null,
-    because: 'CPython tests it with generators from before await',
+    because: 'between the tests',
     *main() {
       function* misguided(): Coroutine<void> {
         yield 5 as never
@@ -324,7 +340,7 @@ export const programs: Programs = {
     shows: 'Between the steps of tasks there is no current task: a plain callback belongs to nobody.',
     rows: [26],
     mirrors: null,
-    because: 'CPython tests it before and after a loop runs, not in between',
+    because: 'between the tests',
     *main() {
       getRunningLoop().callSoon(() => log('none', yes(currentTask() === null)))
       yield* sleep(0)
@@ -335,8 +351,7 @@ export const programs: Programs = {
   tasksAreNumberedUnlessTheyAreNamed: {
     shows: "Task-N, counting up; a name of one's own takes no other's number away.",
     rows: [26],
-    mirrors: null,
-    because: 'CPython tests names in the text that represents a task',
+    mirrors: ['test_tasks.BaseTaskTests.test_bare_create_named_task'],
     *main() {
       const first = createTask(atOnce())
       const named = createTask(atOnce(), { name: 'courier' })
@@ -351,7 +366,7 @@ export const programs: Programs = {
     shows: 'allTasks() holds main and every task that is not done yet.',
     rows: [26],
     mirrors: null,
-    because: 'CPython tests the module-level sets behind it',
+    because: 'everyday use',
     *main() {
       log('tasks', allTasks().size)
       const quick = createTask(atOnce())
@@ -367,7 +382,7 @@ export const programs: Programs = {
     shows: 'However deep coroutines await each other, one task runs them, and no turn is lost.',
     rows: [23],
     mirrors: null,
-    because: "CPython's tests count no turns",
+    because: 'counts turns',
     *main() {
       function* depth(levels: number): Coroutine<number> {
         if (levels === 0) {
@@ -384,7 +399,7 @@ export const programs: Programs = {
     shows: 'Each waits for the other to finish: nothing can ever run again.',
     rows: [25],
     mirrors: null,
-    because: 'CPython would hang, and so would the test',
+    because: 'needs simulated time',
     *main() {
       const tasks: Task<void>[] = []
       function* waitsFor(other: number): Coroutine<void> {

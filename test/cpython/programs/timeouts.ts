@@ -42,8 +42,7 @@ export const programs: Programs = {
   aBlockThatIsQuickEnoughEndsAsUsual: {
     shows: 'The timer is cancelled with the block: nothing happens at the deadline.',
     rows: [37],
-    mirrors: null,
-    because: 'CPython tests it on the context manager alone',
+    mirrors: ['test_timeouts.TimeoutTests.test_timeout_not_called'],
     *main() {
       const limit = yield* withTimeout(5, function* (timeout) {
         yield* sleep(1)
@@ -113,7 +112,7 @@ export const programs: Programs = {
     shows: 'Where nothing has to be waited for, nothing can be cut short.',
     rows: [19, 38],
     mirrors: null,
-    because: 'CPython tests blocks that give way',
+    because: 'between the tests',
     *main() {
       const future = new Future<number>()
       future.setResult(42)
@@ -129,7 +128,7 @@ export const programs: Programs = {
     shows: 'The inner block ends with TimeoutError; the outer one goes on and keeps its own deadline.',
     rows: [39],
     mirrors: null,
-    because: 'CPython tests it on a busy loop: see below',
+    because: 'everyday use',
     *main() {
       try {
         yield* withTimeout(5, function* () {
@@ -155,7 +154,7 @@ export const programs: Programs = {
     shows: 'The inner block is cancelled by the outer deadline: for it this is a plain cancellation.',
     rows: [37, 39],
     mirrors: null,
-    because: 'CPython tests equal deadlines and earlier inner ones',
+    because: 'everyday use',
     *main() {
       try {
         yield* withTimeout(1, function* () {
@@ -236,7 +235,7 @@ export const programs: Programs = {
       'After a computation both timers fire in one turn, as if the deadlines were equal: the outer one raises.',
     rows: [37, 39],
     mirrors: null,
-    because: "CPython's test of a busy loop lets only one deadline pass",
+    because: 'needs simulated time',
     *main() {
       try {
         yield* withTimeout(2, function* () {
@@ -303,7 +302,7 @@ export const programs: Programs = {
     shows: 'Two requests, and the timeout takes only its own back: the task remains cancelled.',
     rows: [37],
     mirrors: null,
-    because: 'CPython cannot make two things happen at one instant of a real clock',
+    because: 'needs simulated time',
     *main() {
       function* limited() {
         yield* withTimeout(1, function* () {
@@ -325,7 +324,7 @@ export const programs: Programs = {
     shows: 'Later while there is still time, away altogether, and back again to a near instant.',
     rows: [40],
     mirrors: null,
-    because: 'CPython moves it from outside: see the next program',
+    because: 'everyday use',
     *main() {
       const loop = getRunningLoop()
       let limit: Timeout
@@ -379,8 +378,7 @@ export const programs: Programs = {
   aDeadlineInThePastFiresInTheNextTurn: {
     shows: 'Moved to an instant that has gone by, the timeout needs no timer.',
     rows: [38, 40],
-    mirrors: null,
-    because: 'CPython moves deadlines only into the future',
+    mirrors: ['test_timeouts.TimeoutTests.test_timeout_in_the_past_sleep_zero'],
     *main() {
       yield* sleep(5)
       try {
@@ -398,8 +396,10 @@ export const programs: Programs = {
   aTimeoutThatIsOverCannotBeMoved: {
     shows: 'After the block, and after the deadline, rescheduling is refused.',
     rows: [40],
-    mirrors: null,
-    because: 'CPython tests it before the block, which is a state that does not exist here',
+    mirrors: [
+      'test_timeouts.TimeoutTests.test_timeout_finished',
+      'test_timeouts.TimeoutTests.test_timeout_expiring',
+    ],
     *main() {
       const finished = yield* withTimeout(5, function* (timeout) {
         yield* sleep(1)
@@ -458,7 +458,7 @@ export const programs: Programs = {
     shows: 'One second of timeout and five of cleanup are six seconds.',
     rows: [37],
     mirrors: null,
-    because: 'CPython tests it with wait_for',
+    because: 'everyday use',
     *main() {
       try {
         yield* withTimeout(1, function* () {
@@ -481,7 +481,7 @@ export const programs: Programs = {
     shows: 'It ends without an error, so there is none; but the timeout knows that it expired.',
     rows: [31, 37],
     mirrors: null,
-    because: 'CPython tests it with wait_for',
+    because: 'between the tests',
     *main() {
       const limit = yield* withTimeout(1, function* (timeout) {
         try {

@@ -52,7 +52,7 @@ export const programs: Programs = {
     shows: 'wait always goes through the loop, even if there is nothing to wait for.',
     rows: [48],
     mirrors: null,
-    because: "CPython's tests count no turns",
+    because: 'counts turns',
     *main() {
       const task = named(nap('a', 0), 'a')
       yield* task
@@ -116,7 +116,7 @@ export const programs: Programs = {
     shows: 'Waiting for the first exception, a cancelled task is done, but does not end the wait.',
     rows: [48],
     mirrors: null,
-    because: 'CPython has no test of it',
+    because: 'between the tests',
     *main() {
       const slow = named(nap('slow', 5), 'slow')
       const cancelled = named(nap('cancelled', 10), 'cancelled')
@@ -130,7 +130,7 @@ export const programs: Programs = {
     shows: 'Nothing fails, so that first exception means all completed.',
     rows: [48],
     mirrors: null,
-    because: 'CPython tests the condition with tasks that fail',
+    because: 'between the tests',
     *main() {
       const tasks = [named(nap('a', 1), 'a'), named(nap('b', 2), 'b')]
       report(yield* wait(tasks, { returnWhen: 'firstException' }))
@@ -174,8 +174,7 @@ export const programs: Programs = {
   aCancelledWaitSparesTheTasks: {
     shows: 'The awaiter is cancelled; the tasks know nothing of it.',
     rows: [48],
-    mirrors: null,
-    because: 'CPython has no test of it',
+    mirrors: ['test_tasks.BaseTaskTests.test_yield_wait_does_not_shield_cancel'],
     *main() {
       const task = named(nap('a', 5), 'a')
       const waiter = createTask(wait([task]))
@@ -194,7 +193,7 @@ export const programs: Programs = {
     shows: 'wait throws no error of a task. Nobody reads this one, so it is reported in the end.',
     rows: [21, 48],
     mirrors: null,
-    because: 'CPython tests it on futures',
+    because: 'between the tests',
     *main() {
       report(yield* wait([named(failing('unread', 1), 'broken'), named(nap('a', 2), 'a')]))
     },
@@ -217,7 +216,7 @@ export const programs: Programs = {
     shows: 'An error comes in its turn, and the next ones after it.',
     rows: [49],
     mirrors: null,
-    because: 'CPython tests it with a timeout alone',
+    because: 'everyday use',
     *main() {
       const tasks = [nap('slow', 3), failing('broken', 1), nap('quick', 0)].map((each) => createTask(each))
       for (const earliest of asCompleted(tasks)) {
@@ -261,7 +260,7 @@ export const programs: Programs = {
     shows: 'A task that is done before is the first to come out.',
     rows: [49],
     mirrors: null,
-    because: 'CPython leaves its order open, for want of an ordered set',
+    because: 'pins an order',
     *main() {
       const done = createTask(nap('done', 0))
       yield* done

@@ -31,8 +31,7 @@ export const programs: Programs = {
   inTimeWaitForGivesTheResult: {
     shows: 'And the timer is gone: nothing happens at the deadline.',
     rows: [42],
-    mirrors: null,
-    because: 'CPython tests it in passing',
+    mirrors: ['test_waitfor.AsyncioWaitForTest.test_wait_for_blocking'],
     *main() {
       log('gave', yield* waitFor(nap(1), 5))
       yield* sleep(10)
@@ -43,8 +42,10 @@ export const programs: Programs = {
   tooLateWaitForCancelsAndThrows: {
     shows: 'The coroutine is cancelled at the deadline, and main gets a TimeoutError.',
     rows: [42],
-    mirrors: null,
-    because: 'CPython tests it with a task: see below',
+    mirrors: [
+      'test_waitfor.AsyncioWaitForTest.test_asyncio_wait_for_timeout',
+      'test_waitfor.AsyncioWaitForTest.test_wait_for',
+    ],
     *main() {
       try {
         yield* waitFor(nap(10), 1)
@@ -59,7 +60,7 @@ export const programs: Programs = {
     shows: 'waitFor makes no task of a coroutine, and takes no turn for one that returns at once.',
     rows: [42],
     mirrors: null,
-    because: "CPython's tests count no turns",
+    because: 'counts turns',
     *main() {
       const main = currentTask()
       function* atOnce() {
@@ -90,8 +91,7 @@ export const programs: Programs = {
   withNoTimeAtAllADoneFutureGivesItsResult: {
     shows: 'What is done needs no time.',
     rows: [19, 42],
-    mirrors: null,
-    because: 'CPython tests coroutines and pending futures',
+    mirrors: ['test_waitfor.AsyncioWaitForTest.test_wait_for_timeout_less_then_0_or_0_future_done'],
     *main() {
       const future = new Future<number>()
       future.setResult(42)
@@ -114,7 +114,7 @@ export const programs: Programs = {
     shows: 'At the deadline the future itself is cancelled, whoever else waits for it.',
     rows: [42],
     mirrors: null,
-    because: 'CPython tests it in passing',
+    because: 'between the tests',
     *main() {
       const future = new Future<string>()
       try {
@@ -130,7 +130,7 @@ export const programs: Programs = {
     shows: 'Both timers fire in one turn, and the cancellation finds the sleeper still waiting for its step.',
     rows: [29, 42],
     mirrors: null,
-    because: 'CPython cannot make two things happen at one instant of a real clock',
+    because: 'needs simulated time',
     *main() {
       try {
         log('gave', yield* waitFor(nap(1), 1))
@@ -145,7 +145,7 @@ export const programs: Programs = {
       'The future has its result, and in the same turn the awaiter is cancelled: the result is lost to it.',
     rows: [29, 42],
     mirrors: null,
-    because: 'CPython tests it with a task that is done before: see below',
+    because: 'between the tests',
     *main() {
       const future = new Future<number>()
       function* waiter() {
@@ -275,7 +275,7 @@ export const programs: Programs = {
       'The inner limit is the shorter one: its TimeoutError goes through the outer wait as any error does.',
     rows: [39, 42],
     mirrors: null,
-    because: 'CPython nests timeouts, and not calls of wait_for',
+    because: 'between the tests',
     *main() {
       function* inner() {
         try {
