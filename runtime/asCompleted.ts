@@ -65,7 +65,7 @@ class Arrivals<T> implements IterableIterator<Coroutine<T>> {
   next(): IteratorResult<Coroutine<T>> {
     if (this.left === 0) return { done: true, value: undefined }
     this.left -= 1
-    return { done: false, value: ownCoroutine('a coroutine of asCompleted', this.takeNext()) }
+    return { done: false, value: ownCoroutine('coroutine of asCompleted', this.takeNext()) }
   }
 
   [Symbol.iterator](): this {

@@ -27,7 +27,7 @@ class OwnCoroutine<T> implements Coroutine<T>, Drivable {
     checkUnclaimed(this)
     if (this.wasDriven) {
       throw new Error(
-        `This ${this.coroutineName} was awaited before, and a coroutine runs once. Call it again for a second one.`,
+        `This ${this.coroutineName} was awaited before, and a coroutine runs once. Call again for a second one.`,
       )
     }
     this.wasDriven = true

@@ -54,9 +54,12 @@ function* awaitMany<Awaited extends Future<unknown>>(
   list: Iterable<Awaited>,
   { timeout = null, returnWhen = 'allCompleted' }: WaitOptions,
 ): Coroutine<DoneAndPending<Awaited>> {
+  const loop = getRunningLoop()
   const tasks = distinct('wait', list)
-  checkArguments(tasks, timeout, returnWhen)
-  yield* untilOver(getRunningLoop(), tasks, timeout, returnWhen)
+  if (tasks.size === 0) throw new RangeError('wait got an empty list: nothing in it could ever be done.')
+  for (const task of tasks) checkTask(loop, task)
+  checkOptions(timeout, returnWhen)
+  yield* untilOver(loop, tasks, timeout, returnWhen)
   const all = [...tasks]
   return {
     done: new Set(all.filter((each) => each.done)),
@@ -72,7 +75,7 @@ function* untilOver(
   returnWhen: ReturnWhen,
 ): Coroutine<void> {
   const over = new Waiter(loop, () => `wait for ${OVER_WHEN[returnWhen]}${countTasks(tasks.size)}`, tasks)
-  const timer = isReached(timeout) ? loop.callLater(timeout, releaseWait, over) : null
+  const timer = isReached(timeout) ? loop.callLater(timeout, timeIsUp, over) : null
   let left = tasks.size
   function oneDone(task: Future<unknown>): void {
     left -= 1
@@ -97,23 +100,24 @@ function endsEarly(task: Future<unknown>, returnWhen: ReturnWhen): boolean {
   return true
 }
 
-function releaseWait(waiter: Waiter): void {
-  waiter.release()
+function timeIsUp(over: Waiter): void {
+  over.release()
 }
 
-function checkArguments(tasks: ReadonlySet<unknown>, timeout: unknown, returnWhen: string): void {
-  if (tasks.size === 0) throw new RangeError('wait got an empty list: nothing in it could ever be done.')
-  for (const task of tasks) if (!(task instanceof Future)) throw notATask(task)
+function checkTask(loop: EventLoop, task: unknown): void {
+  if (isCoroutine(task)) {
+    throw new TypeError(
+      'wait needs tasks, and got a coroutine: its task would stand in the sets, and nobody could know it. Start it first: createTask(…).',
+    )
+  }
+  if (!(task instanceof Future)) throw notAwaitable(task)
+  if (task.loop !== loop) throw new Error(`${task.name} belongs to another event loop.`)
+}
+
+function checkOptions(timeout: unknown, returnWhen: string): void {
   checkLimit("wait's timeout", timeout)
   if (Object.hasOwn(OVER_WHEN, returnWhen)) return
   throw new RangeError(
     `wait's returnWhen is 'allCompleted', 'firstCompleted' or 'firstException', and not ${formatValue(returnWhen)}.`,
-  )
-}
-
-function notATask(value: unknown): TypeError {
-  if (!isCoroutine(value)) return notAwaitable(value)
-  return new TypeError(
-    'wait needs tasks, and got a coroutine: its task would stand in the sets, and nobody could know it. Start it first: createTask(…).',
   )
 }
