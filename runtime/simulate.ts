@@ -2,6 +2,7 @@
 //
 // Read next: the file of whatever you want to know next; they all stand on these.
 
+import { DeadlockError } from './deadlock.ts'
 import type { Future } from './future.ts'
 import { type Main, mainCoroutine, programLife } from './program.ts'
 import { SimulatedLoop, type SimulatedOptions } from './simulatedLoop.ts'
@@ -26,14 +27,21 @@ export function simulate<T>(main: Main<T>, options: SimulatedOptions = {}): T {
 
 /** Completes each future that the program's life asks for, and hands errors back to it. */
 function complete<T>(loop: SimulatedLoop, life: Generator<Future<unknown>, T, undefined>): T {
-  let step = life.next()
-  while (!step.done) {
-    try {
-      loop.runUntilComplete(step.value)
-      step = life.next()
-    } catch (error) {
-      step = life.throw(error)
+  // After a deadlock the clean-up may be stuck as well: then the first report says more.
+  let deadlock: DeadlockError | null = null
+  try {
+    let step = life.next()
+    while (!step.done) {
+      try {
+        loop.runUntilComplete(step.value)
+        step = life.next()
+      } catch (error) {
+        if (error instanceof DeadlockError) deadlock ??= error
+        step = life.throw(error)
+      }
     }
+    return step.value
+  } catch (error) {
+    throw deadlock ?? error
   }
-  return step.value
 }
