@@ -7,12 +7,12 @@
 
 import { builtinModules } from 'node:module'
 import { fileURLToPath } from 'node:url'
-import { build, type Plugin } from 'esbuild'
+import { type BuildOptions, build, type Plugin } from 'esbuild'
 
 export const ROOT = fileURLToPath(new URL('../../', import.meta.url))
 
 /** Real sockets, threads and Ctrl-C; and the random programs, whose recordings are compressed files. */
-const MAY_NEED_NODE = ['test/runtime/host/', 'test/runtime/net/', 'test/cpython/random/']
+const MAY_NEED_NODE = ['test/runtime/host/', 'test/runtime/net/', 'test/cpython/random/', 'test/cpython/recorder/']
 
 const NODE_MODULE = new RegExp(`^(node:.*|${builtinModules.join('|')})$`)
 
@@ -44,14 +44,16 @@ export async function choose(testFiles: string[]): Promise<Choice> {
   return { inPage: testFiles.filter((file) => !needsNode.has(file)), needNode }
 }
 
-/** The script that runs these test files; see page.ts. */
+/** The script for the page: `runAll()` runs these test files; see page.ts. */
 export async function bundle(testFiles: string[]): Promise<string> {
+  const loaders = testFiles.map((file) => `'${file}': () => import('./${file}'),`)
+  const contents = `
+    import { runFiles } from './test/browser/page.ts'
+    globalThis.runAll = () => runFiles({ ${loaders.join('\n')} })`
   const { outputFiles } = await build({
     ...COMMON,
-    entryPoints: ['test/browser/page.ts'],
-    outfile: 'page.js',
+    stdin: { contents, resolveDir: ROOT },
     sourcemap: 'inline',
-    plugins: [testFilesModule(testFiles)],
   })
   return outputFiles[0]!.text
 }
@@ -59,32 +61,20 @@ export async function bundle(testFiles: string[]): Promise<string> {
 const COMMON = {
   absWorkingDir: ROOT,
   bundle: true,
-  write: false,
-  metafile: true,
-  format: 'esm',
+  write: false as const,
+  metafile: true as const,
+  format: 'esm' as const,
   target: 'es2023',
   conditions: ['browser'],
+  // Errors are told by the names of their classes, and coroutines by the names of their functions.
+  keepNames: true,
   alias: { vitest: './test/browser/vitest.ts' },
-  logLevel: 'silent',
-} as const
+  logLevel: 'silent' as const,
+} satisfies BuildOptions
 
 const nodeOutside: Plugin = {
   name: 'node-outside',
   setup: ({ onResolve }) => {
     onResolve({ filter: NODE_MODULE }, ({ path }) => ({ path, external: true }))
   },
-}
-
-function testFilesModule(testFiles: string[]): Plugin {
-  const entries = testFiles.map(
-    (file) => `${JSON.stringify(file)}: () => import(${JSON.stringify(`./${file}`)})`,
-  )
-  const contents = `export const files = {\n${entries.join(',\n')}\n}`
-  return {
-    name: 'test-files',
-    setup: ({ onResolve, onLoad }) => {
-      onResolve({ filter: /^test-files$/ }, ({ path }) => ({ path, namespace: 'made' }))
-      onLoad({ filter: /.*/, namespace: 'made' }, () => ({ contents, resolveDir: ROOT }))
-    },
-  }
 }

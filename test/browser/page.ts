@@ -6,8 +6,9 @@
 // Read next: run.ts.
 
 import { type File, startTests, type Task, type VitestRunner, type VitestRunnerConfig } from '@vitest/runner'
-// bundle.ts makes this module: a function for each test file that loads it.
-import { files } from 'test-files'
+
+/** The test files by their paths, each as the function that loads it. */
+export type TestFiles = Record<string, () => Promise<unknown>>
 
 /** What became of one test. */
 export interface PageTest {
@@ -17,9 +18,6 @@ export interface PageTest {
   state: string
   error?: string
 }
-
-/** What the page tells about its progress; run.ts reads the console for it. */
-export const NOW_RUNNING = 'now running: '
 
 const TIMEOUT_MS = 10_000
 
@@ -43,18 +41,25 @@ class PageRunner implements VitestRunner {
     strictTags: false,
   }
 
+  private readonly files: TestFiles
+
+  constructor(files: TestFiles) {
+    this.files = files
+  }
+
   async importFile(path: string): Promise<void> {
-    await files[path]!()
+    await this.files[path]!()
   }
 
   onBeforeRunTask(task: Task): void {
-    console.debug(`${NOW_RUNNING}${task.file.filepath}: ${fullName(task)}`)
+    // run.ts listens, so that it can name a test that hangs.
+    console.debug(`${task.file.filepath} > ${fullName(task)}`)
   }
 }
 
-/** Runs all test files, one after the other. */
-async function runAll(): Promise<PageTest[]> {
-  const ran = await startTests(Object.keys(files), new PageRunner())
+/** Runs the test files, one after the other. */
+export async function runFiles(files: TestFiles): Promise<PageTest[]> {
+  const ran = await startTests(Object.keys(files), new PageRunner(files))
   return ran.flatMap(testsOf)
 }
 
@@ -85,5 +90,3 @@ function fullName(task: Task): string {
     names.unshift(suite.name)
   return names.join(' > ')
 }
-
-Object.assign(globalThis, { runAll })

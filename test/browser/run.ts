@@ -63,7 +63,9 @@ async function main(): Promise<Report> {
       testsInNode(inPage),
       runInPage(browser, await bundle(inPage)),
     ])
-    console.log(`${inPage.length} test files in Chromium ${browser.version()}; ${needNode.length} need Node:`)
+    console.log(`In Chromium ${browser.version()}:`)
+    for (const file of inPage) console.log(`  ${file}`)
+    if (needNode.length > 0) console.log('In Node alone:')
     for (const file of needNode) console.log(`  ${file}`)
     return compare(expected, tests)
   } finally {

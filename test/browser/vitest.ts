@@ -8,6 +8,7 @@
 
 import {
   ASYMMETRIC_MATCHERS_OBJECT,
+  chai,
   customMatchers,
   type ExpectStatic,
   getState,
@@ -17,7 +18,6 @@ import {
   setState,
 } from '@vitest/expect'
 import { getCurrentTest } from '@vitest/runner'
-import * as chai from 'chai'
 
 export {
   afterAll,
@@ -43,10 +43,13 @@ function assertion(value: unknown, message?: string): unknown {
 
 export const expect = assertion as unknown as ExpectStatic
 
+// Its `extend` has to be told whose matchers they are.
+const chaiExpect = chai.expect as unknown as { extend(expect: unknown, matchers: object): void }
 const asymmetricMatchers: object = (globalThis as never)[ASYMMETRIC_MATCHERS_OBJECT]
 Object.assign(expect, chai.expect, asymmetricMatchers, {
   getState: () => getState(expect),
   setState: (state: object) => setState(state, expect),
+  extend: (matchers: object) => chaiExpect.extend(expect, matchers),
 })
 setState({ assertionCalls: 0, isExpectingAssertions: false, expectedAssertionsNumber: null }, expect)
 expect.extend(customMatchers)
