@@ -95,7 +95,7 @@ export abstract class CallbackLoop implements HandleOwner {
     return this.setTimer(when, 'callAt', callback, args)
   }
 
-  private setTimer(when: number, method: string, callback: Function, args: unknown[]): TimerHandle {
+  protected setTimer(when: number, method: string, callback: Function, args: unknown[]): TimerHandle {
     if (this.isClosed) throw closedError()
     checkCallback(method, callback, this.debug)
     if (Number.isNaN(when)) {
@@ -168,7 +168,7 @@ export abstract class CallbackLoop implements HandleOwner {
 
   /** Empties the queues for good. Throws while the loop runs; a second call does nothing. asyncio's `close`. */
   close(): void {
-    if (this.isRunningNow)
+    if (this.running)
       throw new Error('A running event loop cannot be closed. Stop it first: loop.stop().')
     if (this.isClosed) return
     this.isClosed = true

@@ -1,1 +1,10 @@
+// What `#runtime` is in a page or in a Web Worker: the runtime, with the browser as its host.
+//
+// Read next: browserHost.ts.
+
+import { browserHost } from './browserHost.ts'
+import { installHost } from './host.ts'
+
+installHost(browserHost)
+
 export * from '../index.ts'
