@@ -6,6 +6,8 @@
 //
 // Read next: task.ts, which drives a coroutine for the loop.
 
+import type { Future } from './future.ts'
+
 /**
  * What a coroutine yields to be resumed later. There are two: `bareYield` (resume me in the next turn) and
  * the wait for a future (resume me when it is done). Nominal, so that `yield 5`, `yield future` and
@@ -13,8 +15,13 @@
  */
 export abstract class Suspension {
   declare protected readonly onlySuspensionsMayBeYielded: true
+  /** What is waited for; null: only the next turn. */
+  abstract readonly future: Future<unknown> | null
+
   /** What is waited for, in words: `sleep(1) until 3.0`. */
-  abstract readonly reason: string
+  get reason(): string {
+    return this.future?.name ?? 'the next turn'
+  }
 }
 
 /** What `yield*` takes: a coroutine, a future, a task, or an object of your own whose iterator yields suspensions. */
@@ -34,7 +41,7 @@ export interface Coroutine<T> extends Awaitable<T> {
 }
 
 class BareYield extends Suspension {
-  readonly reason = 'the next turn'
+  readonly future = null
 }
 
 /** Suspends until the next turn and waits for nothing: what `sleep(0)` yields. */

@@ -17,27 +17,33 @@ import type { Outcome } from './trace.ts'
 
 export type DoneCallback<T> = (future: Future<T>) => void
 
+/** Who waits for a future: a task, a done callback, a gather. */
+export interface Awaiter {
+  /** What the loop is to run when the future is done. */
+  entryFor(future: Future<unknown>): Runnable
+}
+
 /** asyncio's Future. `yield* future` waits until it is done and gives its result. */
 export class Future<out T> implements Awaitable<T> {
   readonly loop: EventLoop
   private state: 'pending' | Outcome = 'pending'
   /** The result, the error, or the cancellation's message, as the state says. */
   private value: unknown = undefined
-  /** Whom to schedule when it is done: tasks, and handles of done callbacks. Most futures have one. */
-  private waiters: Runnable[] | null = null
+  /** Whom to schedule when it is done: tasks, done callbacks. Most have one, which needs no list. */
+  private waiters: Awaiter | Awaiter[] | null = null
   /** True while it holds an error that nobody has read. */
   private errorIsUnread = false
-  private readonly label: string
+  protected readonly label: string | number
 
   /** `name` is the readable reason of those who wait for it; without a `loop`, it belongs to the running one. */
-  constructor(name = 'a future', loop: EventLoop = getRunningLoop()) {
+  constructor(name: string | number = 'a future', loop: EventLoop = getRunningLoop()) {
     this.label = name
     this.loop = loop
   }
 
   /** What waiting for it is called in traces and reports. */
   get name(): string {
-    return this.label
+    return String(this.label)
   }
 
   get done(): boolean {
@@ -137,40 +143,44 @@ export class Future<out T> implements Awaitable<T> {
     const { waiters } = this
     if (waiters === null) return
     this.waiters = null
-    for (const waiter of waiters) this.wake(waiter)
+    if (Array.isArray(waiters)) for (const waiter of waiters) this.wake(waiter)
+    else this.wake(waiters)
   }
 
-  private wake(waiter: Runnable): void {
+  private wake(waiter: Awaiter): void {
     if (this.loop.tracing !== null) this.loop.tracing.woken(waiter, this)
-    this.loop.schedule(waiter)
+    this.loop.schedule(waiter.entryFor(this))
   }
 
   /** Schedules this entry when the future is done: in the next turn, if it is done already. */
-  addWaiter(waiter: Runnable): void {
+  addWaiter(waiter: Awaiter): void {
     if (this.done) this.wake(waiter)
-    else if (this.waiters === null) this.waiters = [waiter]
-    else this.waiters.push(waiter)
+    else if (this.waiters === null) this.waiters = waiter
+    else if (Array.isArray(this.waiters)) this.waiters.push(waiter)
+    else this.waiters = [this.waiters, waiter]
   }
 
   /** The entry waits no longer. */
-  removeWaiter(waiter: Runnable): void {
-    if (this.waiters !== null) this.waiters = this.waiters.filter((each) => each !== waiter)
+  removeWaiter(waiter: Awaiter): void {
+    this.keepWaiters((each) => each !== waiter)
   }
 
   /** Calls back when it is done, always through the loop. asyncio's `add_done_callback`. */
   addDoneCallback(callback: DoneCallback<T>): void {
-    this.addWaiter(new DoneHandle(this, callback as DoneCallback<unknown>))
+    this.addWaiter(new CallbackAwaiter(callback as DoneCallback<unknown>))
   }
 
   /** Takes out all entries that are this callback; gives their number. */
   removeDoneCallback(callback: DoneCallback<T>): number {
-    if (this.waiters === null) return 0
-    const kept = this.waiters.filter(
-      (each) => !(each instanceof DoneHandle && each.doneCallback === callback),
-    )
-    const removed = this.waiters.length - kept.length
-    this.waiters = kept
-    return removed
+    return this.keepWaiters((each) => !(each instanceof CallbackAwaiter && each.callback === callback))
+  }
+
+  /** Gives the number of those that went. */
+  private keepWaiters(isKept: (waiter: Awaiter) => boolean): number {
+    const before = [this.waiters ?? []].flat()
+    const kept = before.filter(isKept)
+    this.waiters = kept.length === 0 ? null : kept
+    return before.length - kept.length
   }
 
   /** True while it holds an error that nobody has read: an error that would vanish. */
@@ -190,11 +200,14 @@ export class Future<out T> implements Awaitable<T> {
 }
 
 /** A done callback among the waiters. */
-class DoneHandle extends Handle {
-  readonly doneCallback: DoneCallback<unknown>
+class CallbackAwaiter implements Awaiter {
+  readonly callback: DoneCallback<unknown>
 
-  constructor(future: Future<unknown>, callback: DoneCallback<unknown>) {
-    super(future.loop, callback, [future])
-    this.doneCallback = callback
+  constructor(callback: DoneCallback<unknown>) {
+    this.callback = callback
+  }
+
+  entryFor(future: Future<unknown>): Runnable {
+    return new Handle(future.loop, this.callback, [future])
   }
 }

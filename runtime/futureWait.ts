@@ -23,10 +23,6 @@ export class FutureWait<out T> extends Suspension implements Iterator<Suspension
     this.future = future
   }
 
-  get reason(): string {
-    return this.future.name
-  }
-
   next(): IteratorResult<Suspension, T> {
     if (this.future.done) return { done: true, value: this.future.result() }
     return { done: false, value: this }

@@ -10,7 +10,7 @@ import { driverOf } from './driver.ts'
 import { CancelledError } from './errors.ts'
 import type { EventLoop } from './eventLoop.ts'
 import { formatValue } from './format.ts'
-import { Future } from './future.ts'
+import { type Awaiter, Future } from './future.ts'
 import type { Runnable } from './handle.ts'
 import { loopInUse } from './running.ts'
 
@@ -52,7 +52,7 @@ function startedOnce(
 }
 
 /** The future that `gather` gives: done when the last child is, or when the first one fails. */
-class GatheringFuture<out T> extends Future<T> {
+class GatheringFuture<out T> extends Future<T> implements Awaiter {
   private readonly children: readonly Future<unknown>[]
   private readonly returnExceptions: boolean
   private finished = 0
@@ -62,7 +62,7 @@ class GatheringFuture<out T> extends Future<T> {
     super('gather', loop)
     this.children = children
     this.returnExceptions = returnExceptions
-    for (const child of children) if (!child.done) child.addWaiter(new ChildWaiter(this, child))
+    for (const child of children) if (!child.done) child.addWaiter(this)
     for (const child of children) if (child.done) this.childDone(child)
     if (children.length === 0) this.settle('result', [])
   }
@@ -73,6 +73,10 @@ class GatheringFuture<out T> extends Future<T> {
 
   override dependsOn(): Iterable<Future<unknown>> {
     return this.children.filter((child) => !child.done)
+  }
+
+  entryFor(child: Future<unknown>): Runnable {
+    return new ChildDone(this, child)
   }
 
   // @anchor settle
@@ -101,7 +105,7 @@ class GatheringFuture<out T> extends Future<T> {
 }
 
 /** Tells the gathering future that this child is done. */
-class ChildWaiter implements Runnable {
+class ChildDone implements Runnable {
   readonly name = 'gather: one is done'
   private readonly gathering: GatheringFuture<unknown>
   private readonly child: Future<unknown>

@@ -5,12 +5,18 @@
 //
 // Read next: readyQueue.ts, where handles wait for their turn, and timers.ts, where they wait for their time.
 
+import type { Timer } from './timers.ts'
+
 /** What the ready queue holds. A task is one too, so that waking it needs no handle. */
 export interface Runnable {
   /** Runs it. Never throws: errors go to the loop's exception handler. */
   run(): void
   /** For traces and reports. */
   readonly name: string
+  /** Whether it was called off, so that its turn passes without it. Absent: it cannot be. */
+  readonly calledOff?: boolean
+  /** Whether it stands in the heap of timers. Absent: it is no timer. */
+  readonly inHeap?: boolean
 }
 
 /** A callback with whatever parameters; its arguments are kept beside it. */
@@ -20,7 +26,7 @@ export type HandleCallback = (...args: never[]) => void
 export interface HandleOwner {
   /** An error that nobody awaits: see EventLoop.setExceptionHandler. */
   report(message: string, error: unknown): void
-  handleWasCancelled(handle: Handle): void
+  handleWasCancelled(entry: Runnable): void
 }
 
 /** Gives the name by which reports and traces mention a callback. */
@@ -72,6 +78,10 @@ export class Handle implements Runnable {
     return this.callback === null
   }
 
+  get calledOff(): boolean {
+    return this.callback === null
+  }
+
   run(): void {
     if (this.callback === null) return
     try {
@@ -83,23 +93,13 @@ export class Handle implements Runnable {
 }
 
 /** A callback that was given to `callLater` or `callAt`; asyncio's TimerHandle. */
-export class TimerHandle extends Handle {
-  /** The instant at which it is due, in seconds of the loop's clock. */
+export class TimerHandle extends Handle implements Timer {
   readonly when: number
-  /** Counts up: of two timers that are due at the same instant, the one that was set first fires first. */
-  readonly serial: number
-  /** Whether it is in the loop's heap still. */
-  waiting = true
+  serial = 0
+  inHeap = false
 
-  constructor(
-    owner: HandleOwner,
-    when: number,
-    serial: number,
-    callback: HandleCallback,
-    args: readonly unknown[],
-  ) {
+  constructor(owner: HandleOwner, when: number, callback: HandleCallback, args: readonly unknown[]) {
     super(owner, callback, args)
     this.when = when
-    this.serial = serial
   }
 }

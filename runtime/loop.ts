@@ -18,7 +18,7 @@ import {
 } from './handle.ts'
 import { runObserved } from './observe.ts'
 import { ReadyQueue } from './readyQueue.ts'
-import { Timers } from './timers.ts'
+import { type Timer, Timers } from './timers.ts'
 import type { Tracer } from './trace.ts'
 import { LoopTracing } from './tracing.ts'
 
@@ -42,21 +42,19 @@ export abstract class CallbackLoop implements HandleOwner {
   readonly tracing: LoopTracing | null
   readonly debug: boolean
   protected readonly ready = new ReadyQueue()
-  protected readonly timers = new Timers()
+  protected readonly timers = new Timers((timer) => this.tracing?.timerDropped(timer))
   protected stopping = false
   private readonly maxTurns: number
-  private timersSet = 0
   private isClosed = false
   private isRunningNow = false
   private readonly errorReports = new ErrorReports(this)
-  private readonly runEntry: (entry: Runnable) => void
+  private readonly observe: ((entry: Runnable) => void) | null
 
   constructor({ trace, debug = false, maxTurns = DEFAULT_MAX_TURNS }: LoopOptions = {}) {
     this.tracing = trace === undefined ? null : new LoopTracing(this, trace)
     this.debug = debug
     this.maxTurns = maxTurns
-    this.runEntry =
-      debug || this.tracing !== null ? (entry) => runObserved(this, entry) : (entry) => entry.run()
+    this.observe = debug || this.tracing !== null ? (entry) => runObserved(this, entry) : null
   }
 
   /** The instant on this loop's clock, in seconds. It never goes back. */
@@ -83,7 +81,7 @@ export abstract class CallbackLoop implements HandleOwner {
     callback: (...args: Args) => void,
     ...args: Args
   ): TimerHandle {
-    return this.setTimer(this.time() + delay, 'callLater', callback, args)
+    return this.setCallback(this.time() + delay, 'callLater', callback, args)
   }
 
   /** Runs the callback at an instant of this loop's clock (seconds). asyncio's `call_at`. */
@@ -92,19 +90,24 @@ export abstract class CallbackLoop implements HandleOwner {
     callback: (...args: Args) => void,
     ...args: Args
   ): TimerHandle {
-    return this.setTimer(when, 'callAt', callback, args)
+    return this.setCallback(when, 'callAt', callback, args)
   }
 
-  protected setTimer(when: number, method: string, callback: Function, args: unknown[]): TimerHandle {
-    if (this.isClosed) throw closedError()
+  private setCallback(when: number, method: string, callback: Function, args: unknown[]): TimerHandle {
     checkCallback(method, callback, this.debug)
     if (Number.isNaN(when)) {
       throw new RangeError(`${method} got NaN for a time in seconds. A calculation with undefined gives NaN.`)
     }
-    const timer = new TimerHandle(this, when, this.timersSet++, callback as unknown as HandleCallback, args)
+    const timer = new TimerHandle(this, when, callback as unknown as HandleCallback, args)
+    this.setTimer(timer)
+    return timer
+  }
+
+  /** Puts a timer into the heap: a handle, or a sleep, which needs none. */
+  setTimer(timer: Timer): void {
+    if (this.isClosed) throw closedError()
     this.timers.push(timer)
     if (this.tracing !== null) this.tracing.timerSet(timer)
-    return timer
   }
 
   /** Puts an entry at the end of the ready queue. Tasks use it directly, without a handle. */
@@ -134,9 +137,9 @@ export abstract class CallbackLoop implements HandleOwner {
 
   /** The instant at which there is something to do: now, when a timer is due, or Infinity: never. */
   nextInstant(): number {
-    this.timers.dropCancelled((timer) => this.tracing?.timerDropped(timer))
+    this.timers.dropCancelled()
     if (this.ready.length > 0 || this.stopping) return this.time()
-    return this.timers.top?.when ?? Number.POSITIVE_INFINITY
+    return this.timers.nextInstant
   }
 
   /** One turn of the loop; asyncio's `_run_once`. */
@@ -146,15 +149,14 @@ export abstract class CallbackLoop implements HandleOwner {
     this.turns += 1
     this.collectDueTimers()
     if (this.tracing !== null) this.tracing.emit({ kind: 'turn', ready: this.ready.length })
-    this.ready.runBatch(this.runEntry)
+    this.ready.runBatch(this.observe)
   }
 
   /** Timers that are due go behind what is ready already: `callLater(0, a); callSoon(b)` runs b, then a. */
   private collectDueTimers(): void {
     const now = this.time()
-    for (let top = this.timers.top; top !== undefined; top = this.timers.top) {
-      // After a year, 1e-9 is less than the distance of two floats: hence the first comparison.
-      if (top.when > now && top.when >= now + CLOCK_RESOLUTION) break
+    // After a year, 1e-9 is less than the distance of two floats: hence the first comparison.
+    while (this.timers.nextInstant <= now || this.timers.nextInstant < now + CLOCK_RESOLUTION) {
       const timer = this.timers.pop()
       this.ready.push(timer)
       if (this.tracing !== null) this.tracing.emit({ kind: 'timerFired', handle: this.tracing.id(timer) })
@@ -168,8 +170,7 @@ export abstract class CallbackLoop implements HandleOwner {
 
   /** Empties the queues for good. Throws while the loop runs; a second call does nothing. asyncio's `close`. */
   close(): void {
-    if (this.running)
-      throw new Error('A running event loop cannot be closed. Stop it first: loop.stop().')
+    if (this.running) throw new Error('A running event loop cannot be closed. Stop it first: loop.stop().')
     if (this.isClosed) return
     this.isClosed = true
     this.ready.clear()
@@ -211,9 +212,10 @@ export abstract class CallbackLoop implements HandleOwner {
     this.errorReports.report(error === undefined ? { message } : { message, error })
   }
 
-  handleWasCancelled(handle: Handle): void {
-    if (handle instanceof TimerHandle && handle.waiting) this.timers.noteCancelled()
-    if (this.tracing !== null) this.tracing.handleCancelled(handle)
+  /** A handle or a sleep was called off: in the heap it is dead weight from now on. */
+  handleWasCancelled(entry: Runnable): void {
+    if (entry.inHeap) this.timers.noteCancelled()
+    if (this.tracing !== null) this.tracing.handleCancelled(entry)
   }
 }
 

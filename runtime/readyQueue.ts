@@ -27,7 +27,7 @@ export class ReadyQueue {
   }
 
   /** Runs what is ready now, in order, and none of what is added meanwhile. */
-  runBatch(run: (entry: Runnable) => void): void {
+  runBatch(observe: ((entry: Runnable) => void) | null): void {
     const batch = this.incoming
     const count = this.incomingCount
     this.incoming = this.spare
@@ -36,7 +36,8 @@ export class ReadyQueue {
       const entry = batch[index]!
       // The array is used again: what has run must not be kept alive by it.
       batch[index] = null
-      run(entry)
+      if (observe === null) entry.run()
+      else observe(entry)
     }
     this.spare = batch
   }

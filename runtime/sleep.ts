@@ -4,12 +4,12 @@
 //
 // Read next: gather.ts, which waits for many.
 
-import { bareYield, type Coroutine, type Suspension } from './coroutine.ts'
+import { bareYield, type Coroutine, Suspension } from './coroutine.ts'
 import type { Drivable, EventLoop } from './eventLoop.ts'
 import { formatSeconds } from './format.ts'
 import { Future } from './future.ts'
-import type { TimerHandle } from './handle.ts'
 import { getRunningLoop } from './running.ts'
+import type { Timer } from './timers.ts'
 
 /**
  * Waits for so many seconds, and gives `result`. With zero or less it gives way for one turn and sets no timer.
@@ -23,52 +23,65 @@ export function sleep<T>(seconds: number, result?: T): Coroutine<T | undefined> 
       `sleep needs a number of seconds, and got ${String(seconds)}. A calculation with undefined gives NaN.`,
     )
   }
-  return new Sleep(getRunningLoop(), seconds, result)
+  const loop = getRunningLoop()
+  const coroutine = seconds > 0 ? new Sleep(seconds, result) : new GiveWay(seconds, result)
+  loop.undriven.add(coroutine)
+  return coroutine
 }
 
-/** The future that a sleep waits for; it knows its own name only when somebody asks. */
-class SleepFuture extends Future<void> {
-  private readonly seconds: number
-  private readonly until: number
+/** The future that a sleep waits for. It is its own timer: when its time has come, it is done. */
+class SleepFuture extends Future<void> implements Timer {
+  readonly when: number
+  serial = 0
+  inHeap = false
+  private readonly sleep: Sleep<unknown>
 
-  constructor(loop: EventLoop, seconds: number) {
+  constructor(loop: EventLoop, sleep: Sleep<unknown>) {
     super('', loop)
-    this.seconds = seconds
-    this.until = loop.time() + seconds
+    this.sleep = sleep
+    this.when = loop.time() + sleep.seconds
   }
 
   override get name(): string {
-    return `sleep(${formatSeconds(this.seconds)}) until ${formatSeconds(this.until)}`
+    return `${this.sleep.coroutineName} until ${formatSeconds(this.when)}`
   }
-}
 
-function wakeSleeper(future: Future<void>): void {
-  if (!future.done) future.setResult()
+  get calledOff(): boolean {
+    return this.done
+  }
+
+  /** Called by the loop, when it is due. */
+  run(): void {
+    if (!this.done) this.setResult()
+  }
+
+  override cancel(message?: string): boolean {
+    if (!super.cancel(message)) return false
+    this.loop.handleWasCancelled(this)
+    return true
+  }
 }
 
 /**
  * The coroutine that `sleep` gives, as an object with three methods. As a generator function it would read
  *
- *     if (seconds <= 0) { yield bareYield; return result }
- *     const timer = loop.callLater(seconds, wakeSleeper, future)
- *     try { yield* future; return result } finally { timer.cancel() }
+ *     const future = new SleepFuture(loop, seconds)
+ *     loop.setTimer(future)
+ *     try { yield* future; return value } finally { future.cancel() }
  *
  * and be slower by a third at every switch (test/bench).
  */
 // @anchor sleep
-class Sleep<T> implements Coroutine<T>, Drivable {
-  private readonly loop: EventLoop
-  private readonly seconds: number
-  private readonly value: T
-  private future: SleepFuture | null = null
-  private timer: TimerHandle | null = null
+class Sleep<T> extends Suspension implements Coroutine<T>, Drivable {
+  future: SleepFuture | null = null
   wasDriven = false
+  readonly seconds: number
+  private readonly value: T
 
-  constructor(loop: EventLoop, seconds: number, value: T) {
-    this.loop = loop
+  constructor(seconds: number, value: T) {
+    super()
     this.seconds = seconds
     this.value = value
-    loop.undriven.add(this)
   }
 
   get coroutineName(): string {
@@ -77,23 +90,16 @@ class Sleep<T> implements Coroutine<T>, Drivable {
 
   next(): IteratorResult<Suspension, T> {
     if (!this.wasDriven) return { done: false, value: this.begin() }
-    this.end()
     this.future?.result()
     return { done: true, value: this.value }
   }
 
-  /** Sets the timer, and gives what to wait for. */
   private begin(): Suspension {
     this.wasDriven = true
-    if (this.seconds <= 0) return bareYield
-    this.future = new SleepFuture(this.loop, this.seconds)
-    this.timer = this.loop.callLater(this.seconds, wakeSleeper, this.future)
-    return this.future[Symbol.iterator]()
-  }
-
-  private end(): void {
-    this.wasDriven = true
-    this.timer?.cancel()
+    const loop = getRunningLoop()
+    this.future = new SleepFuture(loop, this)
+    loop.setTimer(this.future)
+    return this
   }
 
   throw(error: unknown): IteratorResult<Suspension, T> {
@@ -103,6 +109,49 @@ class Sleep<T> implements Coroutine<T>, Drivable {
 
   return(value: T): IteratorResult<Suspension, T> {
     this.end()
+    return { done: true, value }
+  }
+
+  private end(): void {
+    this.wasDriven = true
+    this.future?.cancel()
+  }
+
+  [Symbol.iterator](): Coroutine<T> {
+    return this
+  }
+}
+
+const giveWay: IteratorResult<Suspension, never> = { done: false, value: bareYield }
+
+/** The coroutine that `sleep(0)` gives: `yield bareYield; return value`. */
+class GiveWay<T> implements Coroutine<T>, Drivable {
+  wasDriven = false
+  private readonly seconds: number
+  private readonly value: T
+
+  constructor(seconds: number, value: T) {
+    this.seconds = seconds
+    this.value = value
+  }
+
+  get coroutineName(): string {
+    return `sleep(${formatSeconds(this.seconds)})`
+  }
+
+  next(): IteratorResult<Suspension, T> {
+    if (this.wasDriven) return { done: true, value: this.value }
+    this.wasDriven = true
+    return giveWay
+  }
+
+  throw(error: unknown): IteratorResult<Suspension, T> {
+    this.wasDriven = true
+    throw error
+  }
+
+  return(value: T): IteratorResult<Suspension, T> {
+    this.wasDriven = true
     return { done: true, value }
   }
 

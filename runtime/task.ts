@@ -8,13 +8,12 @@
 //
 // Read next: tasks.ts, how programs start one; then sleep.ts.
 
-import { bareYield, type Coroutine, type Suspension } from './coroutine.ts'
+import { type Coroutine, Suspension } from './coroutine.ts'
 import { claim } from './driver.ts'
 import { CancelledError } from './errors.ts'
 import type { EventLoop } from './eventLoop.ts'
 import { badYield, explainDriverError } from './explain.ts'
-import { Future } from './future.ts'
-import { FutureWait } from './futureWait.ts'
+import { type Awaiter, Future } from './future.ts'
 import type { Runnable } from './handle.ts'
 import type { Outcome } from './trace.ts'
 
@@ -22,9 +21,8 @@ import type { Outcome } from './trace.ts'
 const NOTHING = Symbol('nothing')
 
 /** asyncio's Task. Made by `createTask`. */
-export class Task<out T> extends Future<T> implements Runnable {
+export class Task<out T> extends Future<T> implements Runnable, Awaiter {
   readonly coroutine: Coroutine<T>
-  private taskName: string | number
   /** The future that the coroutine waits for; null in its first step, after a bare yield, and while it runs. */
   private waiting: Future<unknown> | null = null
   /** A cancellation was asked for that could not be passed on: the next step throws it in. */
@@ -38,9 +36,8 @@ export class Task<out T> extends Future<T> implements Runnable {
   nextTask: Task<unknown> | null = null
 
   constructor(loop: EventLoop, coroutine: Coroutine<T>, name: string | number) {
-    super('', loop)
+    super(name, loop)
     this.coroutine = coroutine
-    this.taskName = name
     claim(coroutine, this)
     if (loop.tracing !== null) loop.tracing.taskCreated(this, coroutine)
     // A closed loop throws here: a task that it cannot run must not stand among its tasks.
@@ -49,7 +46,12 @@ export class Task<out T> extends Future<T> implements Runnable {
   }
 
   override get name(): string {
-    return typeof this.taskName === 'number' ? `Task-${this.taskName}` : this.taskName
+    return typeof this.label === 'number' ? `Task-${this.label}` : this.label
+  }
+
+  /** A task is its own entry in the ready queue: waking it needs no handle. */
+  entryFor(): Runnable {
+    return this
   }
 
   /** What it waits for, or null. */
@@ -111,11 +113,10 @@ export class Task<out T> extends Future<T> implements Runnable {
   /** The coroutine gave way: until the next turn, or until a future is done. There is no third way. */
   // @anchor suspend
   private suspend(suspension: Suspension): void {
-    if (suspension === bareYield) {
-      if (this.loop.tracing !== null) this.loop.tracing.suspended(this, null)
-      this.loop.schedule(this)
-    } else if (suspension instanceof FutureWait) this.waitFor(suspension.future)
-    else this.resumeWith(badYield(suspension, this.name))
+    if (!(suspension instanceof Suspension)) return this.resumeWith(badYield(suspension, this.name))
+    if (suspension.future !== null) return this.waitFor(suspension.future)
+    if (this.loop.tracing !== null) this.loop.tracing.suspended(this, null)
+    this.loop.schedule(this)
   }
 
   private waitFor(future: Future<unknown>): void {

@@ -9,8 +9,9 @@ import { coroutineName } from './coroutine.ts'
 import type { ExceptionContext } from './errorReports.ts'
 import { formatError, formatValue } from './format.ts'
 import type { Future } from './future.ts'
-import { Handle, type Runnable, type TimerHandle } from './handle.ts'
+import type { Runnable } from './handle.ts'
 import type { Task } from './task.ts'
+import type { Timer } from './timers.ts'
 import type { Outcome, TraceId, Tracer, UnstampedEvent } from './trace.ts'
 
 /** What a trace needs to know of its loop. */
@@ -71,21 +72,21 @@ export class LoopTracing {
 
   /** Notes that the entry's turn has come; false if it was cancelled meanwhile. */
   runs(entry: Runnable): boolean {
-    const skipped = entry instanceof Handle && entry.cancelled()
+    const skipped = entry.calledOff === true
     this.emit({ kind: skipped ? 'skipped' : 'run', handle: this.id(entry) })
     return !skipped
   }
 
-  timerSet(timer: TimerHandle): void {
+  timerSet(timer: Timer): void {
     const { name, when, serial } = timer
     this.emit({ kind: 'timerSet', handle: this.id(timer), name, when, serial, by: this.by })
   }
 
-  timerDropped(timer: TimerHandle): void {
+  timerDropped(timer: Timer): void {
     this.emit({ kind: 'timerDropped', handle: this.id(timer) })
   }
 
-  handleCancelled(handle: Handle): void {
+  handleCancelled(handle: Runnable): void {
     this.emit({ kind: 'handleCancelled', handle: this.id(handle), by: this.by })
   }
 
@@ -127,7 +128,7 @@ export class LoopTracing {
     this.emit({ kind: 'taskDone', task: this.id(task), outcome, value: text })
   }
 
-  woken(waiter: Runnable, future: Future<unknown>): void {
+  woken(waiter: object, future: Future<unknown>): void {
     if (!('coroutine' in waiter)) return
     this.emit({ kind: 'woken', task: this.id(waiter), future: this.id(future), by: this.by })
   }

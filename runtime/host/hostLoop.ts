@@ -12,9 +12,10 @@
 import { deadlockError } from '../deadlock.ts'
 import { EventLoop } from '../eventLoop.ts'
 import type { Future } from '../future.ts'
-import type { Handle, Runnable, TimerHandle } from '../handle.ts'
+import type { Runnable } from '../handle.ts'
 import type { LoopOptions } from '../loop.ts'
 import type { Network } from '../net/network.ts'
+import type { Timer } from '../timers.ts'
 import { spin } from '../work.ts'
 import type { Host } from './host.ts'
 
@@ -165,19 +166,13 @@ export class HostLoop extends EventLoop {
     this.wake()
   }
 
-  protected override setTimer(
-    when: number,
-    method: string,
-    callback: Function,
-    args: unknown[],
-  ): TimerHandle {
-    const timer = super.setTimer(when, method, callback, args)
+  override setTimer(timer: Timer): void {
+    super.setTimer(timer)
     this.wake()
-    return timer
   }
 
-  override handleWasCancelled(handle: Handle): void {
-    super.handleWasCancelled(handle)
+  override handleWasCancelled(entry: Runnable): void {
+    super.handleWasCancelled(entry)
     this.wake()
   }
 
