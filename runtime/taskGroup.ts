@@ -22,6 +22,9 @@ import { getRunningLoop } from './running.ts'
 import type { Task } from './task.ts'
 import { countTasks, Waiter } from './waiter.ts'
 
+/** So many errors are named in a group's message; its `errors` holds them all. */
+const MOST_SHOWN = 5
+
 /** How a body came to its end. Closed: by return(), which in JavaScript passes no `catch`. */
 type End = { how: 'returned' | 'closed' } | { how: 'threw'; error: unknown }
 
@@ -129,7 +132,7 @@ export class TaskGroup {
     this.parent.cancel()
   }
 
-  /** Waits for the tasks, and throws what there is to throw: errors, else the cancellation. */
+  /** For withTaskGroup alone. Waits for the tasks, and throws what there is to throw: errors, else the cancellation. */
   // @anchor exit
   *exit(end: End): Coroutine<void> {
     this.exiting = true
@@ -170,11 +173,13 @@ export class TaskGroup {
       this.parent.uncancel()
       this.parent.cancel()
     }
-    const { errors } = this
-    const count = errors.length === 1 ? 'an error' : `${errors.length} errors`
-    return new ExceptionGroup(
-      errors,
-      `A task group ended with ${count}: ${errors.map(formatError).join('; ')}`,
-    )
+    return new ExceptionGroup(this.errors, `A task group ended with ${summary(this.errors)}`)
   }
+}
+
+/** How many errors there are, and the first few of them. */
+function summary(errors: readonly unknown[]): string {
+  const count = errors.length === 1 ? 'an error' : `${errors.length} errors`
+  const shown = errors.slice(0, MOST_SHOWN).map(formatError).join('; ')
+  return `${count}: ${shown}${errors.length > MOST_SHOWN ? '; …' : ''}`
 }

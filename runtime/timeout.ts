@@ -113,6 +113,7 @@ export class Timeout {
     return when <= loop.time() ? loop.callSoon(timeIsUp, this) : loop.callAt(when, timeIsUp, this)
   }
 
+  /** For its own timer alone: the time is up. */
   // @anchor expire
   expire(): void {
     this.task.cancel()
@@ -120,7 +121,7 @@ export class Timeout {
     this.timer = null
   }
 
-  /** Ends it. True, once, if the time was up and nobody else has asked for a cancellation since it began. */
+  /** For withTimeout alone. Ends it. True, once, if the time was up and nobody else has asked for a cancellation since it began. */
   // @anchor leave
   leave(): boolean {
     this.timer?.cancel()

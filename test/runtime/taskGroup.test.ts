@@ -182,6 +182,15 @@ describe('a task fails', () => {
       }),
     )
     expect(two).toBe('ExceptionGroup: A task group ended with 2 errors: RangeError: one; RangeError: other')
+    const { error } = play(() =>
+      withTaskGroup(function* (group) {
+        for (const name of 'abcdefg') group.createTask(failing(name, 0))
+      }),
+    )
+    expect((error as ExceptionGroup).errors).toHaveLength(7)
+    expect((error as Error).message).toBe(
+      'A task group ended with 7 errors: RangeError: a; RangeError: b; RangeError: c; RangeError: d; RangeError: e; …',
+    )
   })
 
   test('the body waits no longer, but what it awaits next is safe', () => {

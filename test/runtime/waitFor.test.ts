@@ -186,6 +186,17 @@ describe('cancelled itself', () => {
     expect(program).toEqual(['sleeper ends', 'threw CancelledError: enough', 'task cancelled true'])
   })
 
+  test('before it began: a task that ends meanwhile keeps its result, and does not save it', () => {
+    const program = said(function* () {
+      const task = createTask(sleeper(0))
+      const waiting = createTask(waitFor(task, 5))
+      waiting.cancel()
+      log(yield* outcome(waitFor(waiting, null)))
+      log(yield* task)
+    })
+    expect(program).toEqual(['sleeper ends', 'threw CancelledError', 'slept 0'])
+  })
+
   test('settled and cancelled in one turn: cancelled', () => {
     const program = said(function* () {
       const future = new Future<string>()
