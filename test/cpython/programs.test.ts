@@ -38,9 +38,12 @@ describe('the catalogue', () => {
     expect(recorded.python).toMatch(/^3\.13\./)
   })
 
-  test.each(rows.map((row, number) => ({ row, number })).slice(1))('shows row $number: $row', ({ number }) => {
-    expect(all.filter(([, program]) => program.rows.includes(number)).length).toBeGreaterThan(0)
-  })
+  test.each(rows.map((row, number) => ({ row, number })).slice(1))(
+    'shows row $number: $row',
+    ({ number }) => {
+      expect(all.filter(([, program]) => program.rows.includes(number)).length).toBeGreaterThan(0)
+    },
+  )
 
   test('cites only rows that there are', () => {
     const cited = all.flatMap(([, program]) => program.rows)

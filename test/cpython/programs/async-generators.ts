@@ -17,10 +17,10 @@ import {
 import { describeError, Failure, type Programs } from '../program.ts'
 
 /** Counts, with a wait before each number; says when it is over. */
-const count = asyncGenerator(function* (name: string, limit: number, seconds = 1) {
+const count = asyncGenerator(function* (name: string, limit: number, seconds?: number) {
   try {
     for (let number = 0; number < limit; number++) {
-      yield* sleep(seconds)
+      yield* sleep(seconds ?? 1)
       yield* emit(number)
     }
     log(name, 'is exhausted')
