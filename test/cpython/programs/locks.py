@@ -610,7 +610,7 @@ async def a_barrier_can_be_used_again():
 
 @program
 async def a_cancelled_waiter_leaves_the_barrier_whole():
-    """One gives up and is not counted; two more come, and the barrier opens."""
+    """One gives up and is not counted; two more come, and the barrier opens. One number is given twice."""
     barrier = Barrier(3)
 
     async def runner(name):

@@ -741,7 +741,8 @@ export const programs: Programs = {
   },
 
   aCancelledWaiterLeavesTheBarrierWhole: {
-    shows: 'One gives up and is not counted; two more come, and the barrier opens.',
+    shows:
+      'One gives up and is not counted; two more come, and the barrier opens. One number is given twice.',
     rows: [58],
     mirrors: ['test_locks.BarrierTests.test_filling_tasks_cancel_one'],
     *main() {
