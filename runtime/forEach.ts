@@ -41,7 +41,7 @@ function* readToTheEnd<T>(generator: Readable<T>, body: EachBody<T>): Coroutine<
     for (;;) {
       const { done, value } = yield* generator.next()
       if (done) return
-      if ((yield* bodyCoroutine('forEach', body, value)) === leave) return
+      if ((yield* bodyCoroutine<unknown, [T]>('forEach', body, value)) === leave) return
     }
   } finally {
     yield* generator.return()
