@@ -296,9 +296,12 @@ def cancel_handle(place, handle):
 
 @step("addCallback")
 def add_callback(place, slot, callback, steps):
+    # Its steps are taken once: they may add it again, and would go on for ever.
+    left = [steps]
+
     def done_callback(future):
         place.log("calledBack", [future, future.done(), future.cancelled()])
-        place.steps(steps)
+        place.steps(left.pop() if left else [])
 
     place.world.callbacks[callback] = done_callback
     return add_callback_again(place, slot, callback)
@@ -633,7 +636,8 @@ async def throw_into(place, generator):
     if found is None:
         return None
     try:
-        return await found.athrow(Boom(place.position))
+        # None: the generator has ended already. It emits none itself.
+        return await found.athrow(Boom(place.position)) or "the end"
     except StopAsyncIteration:
         return "the end"
 

@@ -51,6 +51,8 @@ const catches: Record<Catches, (error: unknown) => boolean> = {
   cancel: (error) => error instanceof asyncio.CancelledError,
   error: (error) => !(error instanceof asyncio.CancelledError),
 }
+const { Queue, LifoQueue, PriorityQueue } = asyncio
+const queues = { Queue, LifoQueue, PriorityQueue }
 const withText = [Boom, Bang, asyncio.CancelledError]
 /** Used wrongly: errors that asyncio has no type of its own for. */
 const misuse: unknown[] = [Error, TypeError, RangeError]
@@ -79,7 +81,7 @@ class World {
     for (const [slot, future] of this.slots.entries()) if (future) this.labels.set(future, `@slot${slot}`)
     this.semaphore = new (program.bounded ? asyncio.BoundedSemaphore : asyncio.Semaphore)(program.units)
     this.barrier = new asyncio.Barrier(program.parties)
-    this.queue = new asyncio[program.queue]<string>(program.size)
+    this.queue = new queues[program.queue]<string>(program.size)
   }
 
   newFuture(): Future {
@@ -302,9 +304,11 @@ export const steps: Steps = {
   },
 
   addCallback(place, slot, callback, callbackSteps) {
+    // Its steps are taken once: they may add it again, and would go on for ever.
+    const left = [callbackSteps]
     place.world.callbacks[callback] = (future) => {
       place.log('calledBack', [future, future.done, future.cancelled])
-      place.steps(callbackSteps)
+      place.steps(left.pop() ?? [])
     }
     return steps.addCallbackAgain(place, slot, callback)
   },

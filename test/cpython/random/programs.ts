@@ -404,9 +404,12 @@ export const programs: fc.Arbitrary<Program> = fc.record({
   main: mainBlock(snippet(blocks[DEPTH - 1]!)),
 })
 
-/** Most errors are caught, so that not everything ends at the first. */
+/** Most errors are caught, and many waits end at some time, so that not everything ends at the first of them. */
 function mainBlock(snippets: fc.Arbitrary<Block>): fc.Arbitrary<Block> {
-  const caught = snippets.map((block): Block => [['try', block, 'all', [], false]])
+  const limited = operation('timeout', among(0.5, 1, 2), snippets).map((each): Block => [each])
+  const caught = oneOf<Block>([1, snippets], [2, limited]).map(
+    (block): Block => [['try', block, 'all', [], false]],
+  )
   const first = operation('spawn', taskSlot, blocks[DEPTH - 1]!).map((spawn): Block => [spawn])
   return fc
     .tuple(list(first, 0, 2), list(oneOf<Block>([1, snippets], [2, caught]), 2, 6))
