@@ -1,6 +1,6 @@
 // The loop on a host's clock, with a host that a test moves by hand: when it wakes, what it holds, how it ends.
 
-import { describe, expect, test, vi } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import type { Coroutine } from '../../../runtime/index.ts'
 import {
   CancelledError,
@@ -386,7 +386,9 @@ describe('what cannot go on', () => {
 
   test('errors that nobody awaits are printed, and the program goes on', async () => {
     const host = new FakeHost()
-    const printed = vi.spyOn(console, 'error').mockImplementation(() => {})
+    const lines: string[] = []
+    const { error } = console
+    console.error = (...values) => lines.push(values.map(String).join(' '))
     const program = runOn(host, function* (): Coroutine<string> {
       createTask(fails(), { name: 'forgotten' })
       getRunningLoop().callSoon(() => {
@@ -395,9 +397,11 @@ describe('what cannot go on', () => {
       yield* sleep(1)
       return 'went on'
     })
-    expect(await host.play(program)).toBe('went on')
-    const lines = printed.mock.calls.map((call) => call.map(String).join(' '))
-    printed.mockRestore()
+    try {
+      expect(await host.play(program)).toBe('went on')
+    } finally {
+      console.error = error
+    }
     expect(lines.some((line) => line.includes('in a callback'))).toBe(true)
     expect(lines.some((line) => line.includes('forgotten') && line.includes('nobody asked'))).toBe(true)
   })

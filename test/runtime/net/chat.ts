@@ -11,6 +11,7 @@ import {
   type Coroutine,
   connect,
   createTask,
+  encodeUtf8,
   log,
   type Server,
   type StreamReader,
@@ -83,7 +84,7 @@ class Guest {
 
   /** Says a sentence in pieces, cut in the middle of a character too. */
   *stammer(text: string): Coroutine<void> {
-    const bytes = new TextEncoder().encode(`${text}\n`)
+    const bytes = encodeUtf8(`${text}\n`)
     for (let index = 0; index < bytes.length; index += 3) {
       this.writer.write(bytes.subarray(index, index + 3))
       yield* this.writer.drain()
