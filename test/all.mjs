@@ -113,8 +113,9 @@ function countsOf({ count }, status) {
   if (count === undefined) return { passed: status === 0 ? 1 : 0, failed: status === 0 ? 0 : 1, leftOut: [] }
   try {
     return count()
-  } catch (error) {
-    return { passed: 0, failed: 1, leftOut: [`its report, which cannot be read: ${error.message}`] }
+  } catch {
+    // It ended before it could write a report: its output says why.
+    return { passed: 0, failed: 1, leftOut: [] }
   }
 }
 

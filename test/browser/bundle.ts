@@ -12,7 +12,12 @@ import { type BuildOptions, build, type Plugin } from 'esbuild'
 export const ROOT = fileURLToPath(new URL('../../', import.meta.url))
 
 /** Real sockets, threads and Ctrl-C; and the random programs, whose recordings are compressed files. */
-const MAY_NEED_NODE = ['test/runtime/host/', 'test/runtime/net/', 'test/cpython/random/', 'test/cpython/recorder/']
+const MAY_NEED_NODE = [
+  'test/runtime/host/',
+  'test/runtime/net/',
+  'test/cpython/random/',
+  'test/cpython/recorder/',
+]
 
 const NODE_MODULE = new RegExp(`^(node:.*|${builtinModules.join('|')})$`)
 
