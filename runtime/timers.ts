@@ -51,6 +51,11 @@ export class Timers {
     return this.heap.length === 0 ? Number.POSITIVE_INFINITY : this.instants[0]!
   }
 
+  /** The timers as they stand in the heap, for those who draw it. */
+  get inHeapOrder(): readonly Timer[] {
+    return this.heap
+  }
+
   // @anchor push
   push(timer: Timer): void {
     timer.serial = this.pushed++
