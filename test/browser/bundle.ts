@@ -1,52 +1,51 @@
 // Makes one script for the page of the tests that can run there: the runtime's own, and the comparisons with CPython.
 //
-// The rule: a test file runs in the page unless it needs a module of Node's, itself or through what it imports. Only
-// the folders in `MAY_NEED_NODE` may hold such files, so that no other test can drop out of the page unnoticed.
+// The rule: a test file runs in the page unless a line of its header says '// In Node alone: ' and why. One that needs
+// a module of Node's or a package, itself or through what it imports, has to say so; no test drops out unnoticed.
 //
 // Read next: page.ts, what runs there.
 
-import { builtinModules } from 'node:module'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { type BuildOptions, build, type Plugin } from 'esbuild'
 
 export const ROOT = fileURLToPath(new URL('../../', import.meta.url))
 
-/** Real sockets, threads and Ctrl-C; and the random programs, whose recordings are compressed files. */
-const MAY_NEED_NODE = [
-  'test/runtime/host/',
-  'test/runtime/net/',
-  'test/cpython/random/',
-  'test/cpython/recorder/',
-]
-
-const NODE_MODULE = new RegExp(`^(node:.*|${builtinModules.join('|')})$`)
+const IN_NODE_ALONE = /^\/\/ In Node alone: (.+)$/m
 
 export interface Choice {
   inPage: string[]
-  needNode: string[]
+  /** Each with the reason that it gives. */
+  inNodeAlone: { file: string; because: string }[]
 }
 
-/** Divides the test files (paths from the root) into those that can run in the page and those that need Node. */
+/** Divides the test files (paths from the root) into those that run in the page and those that run in Node alone. */
 export async function choose(testFiles: string[]): Promise<Choice> {
+  const inNodeAlone = testFiles.flatMap((file) => {
+    const because = IN_NODE_ALONE.exec(readFileSync(join(ROOT, file), 'utf8'))?.[1]
+    return because === undefined ? [] : [{ file, because }]
+  })
+  const inPage = testFiles.filter((file) => inNodeAlone.every((other) => other.file !== file))
+  const needMore = await needNodeOrPackages(inPage)
+  if (needMore.length > 0) {
+    throw new Error(
+      `Node or a package is needed by ${needMore.join(', ')}, so it cannot run in the page. Say so in its header: '// In Node alone: it opens a file.'`,
+    )
+  }
+  return { inPage, inNodeAlone }
+}
+
+async function needNodeOrPackages(testFiles: string[]): Promise<string[]> {
   const { metafile } = await build({
     ...COMMON,
     entryPoints: testFiles,
     outdir: 'nowhere',
-    plugins: [nodeOutside],
+    plugins: [packagesOutside],
   })
-  const needsNode = new Set(
-    Object.values(metafile.outputs)
-      .filter(({ imports }) => imports.some(({ path }) => NODE_MODULE.test(path)))
-      .map(({ entryPoint }) => entryPoint),
-  )
-  const needNode = testFiles.filter((file) => needsNode.has(file))
-  const surprise = needNode.find((file) => !MAY_NEED_NODE.some((folder) => file.startsWith(folder)))
-  if (surprise !== undefined) {
-    throw new Error(
-      `${surprise} needs a module of Node's, so it cannot run in the page; move it to one of: ${MAY_NEED_NODE.join(', ')}.`,
-    )
-  }
-  return { inPage: testFiles.filter((file) => !needsNode.has(file)), needNode }
+  return Object.values(metafile.outputs)
+    .filter(({ imports }) => imports.some(({ external, path }) => external && path !== 'vitest'))
+    .map(({ entryPoint }) => entryPoint!)
 }
 
 /** The script for the page: `runAll()` runs these test files; see page.ts. */
@@ -58,6 +57,7 @@ export async function bundle(testFiles: string[]): Promise<string> {
   const { outputFiles } = await build({
     ...COMMON,
     stdin: { contents, resolveDir: ROOT },
+    alias: { vitest: './test/browser/vitest.ts' },
     sourcemap: 'inline',
   })
   return outputFiles[0]!.text
@@ -73,13 +73,15 @@ const COMMON = {
   conditions: ['browser'],
   // Errors are told by the names of their classes, and coroutines by the names of their functions.
   keepNames: true,
-  alias: { vitest: './test/browser/vitest.ts' },
   logLevel: 'silent' as const,
 } satisfies BuildOptions
 
-const nodeOutside: Plugin = {
-  name: 'node-outside',
+/** Leaves all that is neither a file nor a subpath import (`#runtime`) outside, so that it can be counted. */
+const packagesOutside: Plugin = {
+  name: 'packages-outside',
   setup: ({ onResolve }) => {
-    onResolve({ filter: NODE_MODULE }, ({ path }) => ({ path, external: true }))
+    onResolve({ filter: /^[^./#]/ }, ({ path, kind }) => {
+      return kind === 'entry-point' ? undefined : { path, external: true }
+    })
   },
 }

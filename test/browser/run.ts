@@ -56,7 +56,7 @@ async function main(): Promise<Report> {
       leftOut: ["the runtime's tests in Chromium: no Chromium or Chrome is installed"],
     }
   }
-  const { inPage, needNode } = await choose(testFiles())
+  const { inPage, inNodeAlone } = await choose(testFiles())
   const browser = await chromium.launch({ executablePath, args: QUIET })
   try {
     const [expected, tests] = await Promise.all([
@@ -65,8 +65,8 @@ async function main(): Promise<Report> {
     ])
     console.log(`In Chromium ${browser.version()}:`)
     for (const file of inPage) console.log(`  ${file}`)
-    if (needNode.length > 0) console.log('In Node alone:')
-    for (const file of needNode) console.log(`  ${file}`)
+    if (inNodeAlone.length > 0) console.log('In Node alone:')
+    for (const { file, because } of inNodeAlone) console.log(`  ${file}: ${because}`)
     return compare(expected, tests)
   } finally {
     await browser.close()

@@ -3,6 +3,8 @@
 //
 // Invariant: no Python is needed. random/compare.ts makes fresh programs and records these again.
 //
+// In Node alone: the recordings are a compressed file.
+//
 // Read next: random/program.ts, the grammar of the programs.
 
 import { describe, expect, test } from 'vitest'

@@ -1,6 +1,8 @@
 // Sees to it that the recordings belong to the programs that stand beside them: whoever changes a Python program
 // or the recorder has to record again. No Python is needed to notice it.
 //
+// In Node alone: it reads the Python programs.
+//
 // Read next: record.py, which makes the recordings.
 
 import { createHash } from 'node:crypto'

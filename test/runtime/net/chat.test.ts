@@ -1,4 +1,5 @@
 // The chat on the simulated network, however slow and however cut, and on TCP: the same log.
+// In Node alone: one evening takes place over TCP.
 
 import { describe, expect, test } from 'vitest'
 import { run, simulate, Trace } from '#runtime'
