@@ -15,6 +15,8 @@ const kinds = new WeakMap<object, boolean>()
 export function isCoroutineKind(value: object): boolean {
   const prototype: object | null = Object.getPrototypeOf(value)
   if (prototype === null || prototype === Object.prototype || prototype === Array.prototype) return false
+  // The prototypes of generator functions and classes have the methods too, and are no coroutines.
+  if (prototype === generatorPrototype || Object.hasOwn(value, 'constructor')) return false
   let kind = kinds.get(prototype)
   if (kind === undefined) {
     kind = METHODS.every((name) => isMethod(prototype, name))
@@ -33,8 +35,7 @@ function isMethod(prototype: object, name: string | symbol): boolean {
 
 /** Whether a generator function made it. */
 export function isGenerator(value: object): boolean {
-  const prototype: object | null = Object.getPrototypeOf(value)
-  return prototype === generatorPrototype || Object.getPrototypeOf(prototype ?? {}) === generatorPrototype
+  return Object.getPrototypeOf(Object.getPrototypeOf(value) ?? {}) === generatorPrototype
 }
 
 export function isGeneratorFunction(value: unknown): value is GeneratorFunction {

@@ -178,21 +178,12 @@ function begin(coroutine: Marked): void {
 }
 
 /** The methods of a coroutine that has not begun. */
-const NOT_BEGUN = {
-  next: onceBegun(function (value) {
-    begin(this)
-    return this.next(value)
-  }),
-  throw: onceBegun(function (error) {
-    begin(this)
-    return this.throw(error)
-  }),
-  return: onceBegun(function (value) {
-    begin(this)
-    return this.return(value)
-  }),
-}
+const NOT_BEGUN = { next: onceBegun('next'), throw: onceBegun('throw'), return: onceBegun('return') }
 
-function onceBegun(value: (this: Marked, argument: unknown) => unknown): PropertyDescriptor {
+function onceBegun(name: 'next' | 'throw' | 'return'): PropertyDescriptor {
+  function value(this: Marked, argument: unknown): unknown {
+    begin(this)
+    return (Object.getPrototypeOf(this) as Marked)[name].call(this, argument)
+  }
   return { value, configurable: true, enumerable: false, writable: true }
 }
