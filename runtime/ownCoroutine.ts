@@ -25,11 +25,7 @@ class OwnCoroutine<T> implements Coroutine<T>, Drivable {
   // @anchor yield-star
   [Symbol.iterator](): Coroutine<T> {
     checkUnclaimed(this)
-    if (this.wasDriven) {
-      throw new Error(
-        `This ${this.coroutineName} was awaited before, and a coroutine runs once. Call again for a second one.`,
-      )
-    }
+    if (this.wasDriven) throw awaitedBefore(this.coroutineName)
     this.wasDriven = true
     return this.inner
   }
@@ -55,4 +51,9 @@ export function ownCoroutine<T>(name: string, inner: Coroutine<T>): Coroutine<T>
   const coroutine = new OwnCoroutine(name, inner)
   runningLoopOrNull()?.undriven.add(coroutine)
   return coroutine
+}
+
+/** The error for a coroutine that is awaited a second time. */
+export function awaitedBefore(name: string): Error {
+  return new Error(`This ${name} was awaited before, and a coroutine runs once. Call again for a second one.`)
 }

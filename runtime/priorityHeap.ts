@@ -7,13 +7,14 @@
 // Read next: queueOrders.ts.
 
 import { formatValue } from './format.ts'
+import type { ItemStore } from './ring.ts'
 
 interface Entry<T> {
   item: T
   serial: number
 }
 
-export class PriorityHeap<T> {
+export class PriorityHeap<T> implements ItemStore<T> {
   private readonly heap: Entry<T>[] = []
   private added = 0
 
@@ -39,7 +40,7 @@ export class PriorityHeap<T> {
     this.heap[hole] = entry
   }
 
-  /** Takes the smallest out. There must be one. */
+  /** Takes the smallest out. */
   take(): T {
     const top = this.heap[0]!
     const last = this.heap.pop()!

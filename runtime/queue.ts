@@ -7,28 +7,33 @@
 //
 // Read next: queueOrders.ts, for queues that give out their items in another order.
 
+import { Attempt, type Plan } from './attempt.ts'
 import type { Coroutine } from './coroutine.ts'
 import { QueueEmpty, QueueFull, QueueShutDown } from './errors.ts'
 import { formatValue } from './format.ts'
 import { ownCoroutine } from './ownCoroutine.ts'
-import { Ring } from './ring.ts'
-import { WaitingLine, wasWoken } from './waitingLine.ts'
-
-/** Where a queue keeps its items. It decides which of them comes out next. */
-export interface ItemStore<T> {
-  readonly size: number
-  add(item: T): void
-  /** Never called when there is nothing to take. */
-  take(): T
-}
+import { type ItemStore, Ring } from './ring.ts'
+import { WaitingLine } from './waitingLine.ts'
 
 /** asyncio's Queue: first in, first out. With a `maxsize` of zero or less there is no limit. */
 export class Queue<T> {
   readonly name: string
   readonly maxsize: number
   private readonly items: ItemStore<T> = this.createStore()
-  private readonly getters = new WaitingLine(() => `${this.name}.get()`)
-  private readonly putters = new WaitingLine(() => `${this.name}.put()`)
+  private readonly putting: Plan<T, void> = {
+    name: () => `${this.name}.put()`,
+    isReady: () => !this.full,
+    doNow: (item) => this.putNowait(item),
+    doInSteps: (item) => this.putSteps(item),
+  }
+  private readonly getting: Plan<undefined, T> = {
+    name: () => `${this.name}.get()`,
+    isReady: () => !this.empty,
+    doNow: () => this.getNowait(),
+    doInSteps: () => this.getSteps(),
+  }
+  private readonly putters = new WaitingLine(this.putting.name)
+  private readonly getters = new WaitingLine(this.getting.name)
   private readonly joiners = new WaitingLine(() => `${this.name}.join(), with ${this.unfinished} unfinished`)
   /** Items that were put, and for which `taskDone` was not called yet. */
   private unfinished = 0
@@ -63,14 +68,23 @@ export class Queue<T> {
 
   /** Waits for a free place, and puts the item there. Throws QueueShutDown. */
   put(item: T): Coroutine<void> {
-    return ownCoroutine(`${this.name}.put()`, this.putSteps(item))
+    return new Attempt(this.putting, item)
   }
 
   // @anchor put
   private *putSteps(item: T): Coroutine<void> {
     while (this.full) {
       if (this.isShutDown) throw this.shutDownError('put')
-      yield* waitInLine(this.putters, () => !this.full)
+      const place = this.putters.enter()
+      try {
+        yield* place
+      } catch (error) {
+        // Woken for a free place, but it will not take it.
+        if (place.wasWoken && !this.full) this.putters.wakeNext()
+        throw error
+      } finally {
+        this.putters.leave(place)
+      }
     }
     this.putNowait(item)
   }
@@ -90,14 +104,23 @@ export class Queue<T> {
 
   /** Waits for an item, and takes it out. Throws QueueShutDown once the queue is shut down and empty. */
   get(): Coroutine<T> {
-    return ownCoroutine(`${this.name}.get()`, this.getSteps())
+    return new Attempt(this.getting, undefined)
   }
 
   // @anchor get
   private *getSteps(): Coroutine<T> {
     while (this.empty) {
       if (this.isShutDown) throw this.shutDownError('get')
-      yield* waitInLine(this.getters, () => !this.empty)
+      const place = this.getters.enter()
+      try {
+        yield* place
+      } catch (error) {
+        // Woken for an item, but it will not take it.
+        if (place.wasWoken && !this.empty) this.getters.wakeNext()
+        throw error
+      } finally {
+        this.getters.leave(place)
+      }
     }
     return this.getNowait()
   }
@@ -155,21 +178,8 @@ export class Queue<T> {
     if (this.unfinished === 0) this.joiners.wakeAll()
   }
 
-  private shutDownError(method: string): QueueShutDown {
-    return new QueueShutDown(`${this.name} was shut down, so ${method} gets nothing to do.`)
-  }
-}
-
-/** Waits to be woken. Who was woken and then cancelled, while there is something to do, wakes the next. */
-// @anchor wait-in-line
-function* waitInLine(line: WaitingLine, somethingToDo: () => boolean): Coroutine<void> {
-  const waiter = line.enter()
-  try {
-    yield* waiter
-  } catch (error) {
-    if (wasWoken(waiter) && somethingToDo()) line.wakeNext()
-    throw error
-  } finally {
-    line.leave(waiter)
+  private shutDownError(method: 'put' | 'get'): QueueShutDown {
+    const why = method === 'put' ? 'takes no more items' : 'is empty, and no item will come any more'
+    return new QueueShutDown(`${this.name} was shut down: it ${why}.`)
   }
 }

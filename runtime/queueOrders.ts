@@ -6,7 +6,8 @@
 // Read next: priorityHeap.ts.
 
 import { PriorityHeap } from './priorityHeap.ts'
-import { type ItemStore, Queue } from './queue.ts'
+import { Queue } from './queue.ts'
+import type { ItemStore } from './ring.ts'
 
 /** Gives out what was put last. asyncio's LifoQueue. */
 export class LifoQueue<T> extends Queue<T> {

@@ -8,7 +8,7 @@
 
 import type { Coroutine } from './coroutine.ts'
 import { ownCoroutine } from './ownCoroutine.ts'
-import { WaitingLine, wasWoken } from './waitingLine.ts'
+import { WaitingLine } from './waitingLine.ts'
 
 /** asyncio's Semaphore, with `units` units at first. `name` stands in traces and reports. */
 export class Semaphore {
@@ -41,15 +41,15 @@ export class Semaphore {
       this.free -= 1
       return true
     }
-    const waiter = this.line.enter()
+    const place = this.line.enter()
     try {
-      yield* waiter
+      yield* place
       return true
     } catch (error) {
-      if (wasWoken(waiter)) this.free += 1
+      if (place.wasWoken) this.free += 1
       throw error
     } finally {
-      this.line.leave(waiter)
+      this.line.leave(place)
       // Others may have come and queued up behind this task, although there are units left.
       while (this.free > 0 && this.wakeNext());
     }

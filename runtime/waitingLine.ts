@@ -13,11 +13,25 @@ import type { Future } from './future.ts'
 import { getRunningLoop } from './running.ts'
 import { Waiter } from './waiter.ts'
 
+/** The future of one who waits, with its neighbours in the line. */
+export class Place extends Waiter {
+  inLine = false
+  before: Place | null = null
+  behind: Place | null = null
+
+  /** Whether it was woken, and not cancelled while it waited. */
+  get wasWoken(): boolean {
+    return this.done && !this.cancelled
+  }
+}
+
 export class WaitingLine {
   private readonly describe: () => string
   private readonly holders: Iterable<Future<unknown>>
-  // A Set keeps the order of arrival, and whoever leaves from the middle costs no search.
-  private readonly line = new Set<Waiter>()
+  // Linked places, as whoever is cancelled leaves from the middle. A Set could do that too, but adding to one and
+  // deleting takes 50 ns, which is a sixth of a whole wait.
+  private first: Place | null = null
+  private last: Place | null = null
   private wokenCount = 0
   private loop: EventLoop | null = null
 
@@ -33,38 +47,54 @@ export class WaitingLine {
   /** Whether anybody stands in line, or was woken and has not run yet. The cancelled do not count. */
   get anyone(): boolean {
     if (this.wokenCount > 0) return true
-    for (const waiter of this.line) if (!waiter.cancelled) return true
+    for (let place = this.first; place !== null; place = place.behind) if (!place.cancelled) return true
     return false
   }
 
   /** Waits until woken. */
   *wait(): Coroutine<void> {
-    const waiter = this.enter()
+    const place = this.enter()
     try {
-      yield* waiter
+      yield* place
     } finally {
-      this.leave(waiter)
+      this.leave(place)
     }
   }
 
   /** Takes a place at the end of the line; whoever took it has to `leave`, however the wait ends. */
-  enter(): Waiter {
-    const waiter = new Waiter(this.boundLoop(), this.describe, this.holders)
-    this.line.add(waiter)
-    return waiter
+  enter(): Place {
+    const place = new Place(this.boundLoop(), this.describe, this.holders)
+    place.inLine = true
+    place.before = this.last
+    if (this.last === null) this.first = place
+    else this.last.behind = place
+    this.last = place
+    return place
   }
 
-  leave(waiter: Waiter): void {
-    if (!this.line.delete(waiter) && wasWoken(waiter)) this.wokenCount -= 1
+  leave(place: Place): void {
+    if (place.inLine) this.remove(place)
+    else if (place.wasWoken) this.wokenCount -= 1
+  }
+
+  private remove(place: Place): void {
+    const { before, behind } = place
+    if (before === null) this.first = behind
+    else before.behind = behind
+    if (behind === null) this.last = before
+    else behind.before = before
+    place.inLine = false
+    place.before = null
+    place.behind = null
   }
 
   /** Wakes the first in line who is not cancelled. Whether there was one. */
   // @anchor wake-next
   wakeNext(): boolean {
-    for (const waiter of this.line) {
-      this.line.delete(waiter)
-      if (waiter.done) continue // Cancelled, and about to hear of it.
-      this.wake(waiter)
+    for (let place = this.first; place !== null; place = this.first) {
+      this.remove(place)
+      if (place.done) continue // Cancelled, and about to hear of it.
+      this.wake(place)
       return true
     }
     return false
@@ -72,9 +102,9 @@ export class WaitingLine {
 
   /** Wakes the first in line; but if it is cancelled, or somebody was woken before, it is for them to go on. */
   wakeFirst(): void {
-    const [first] = this.line
-    if (this.wokenCount > 0 || first === undefined || first.done) return
-    this.line.delete(first)
+    const { first } = this
+    if (this.wokenCount > 0 || first === null || first.done) return
+    this.remove(first)
     this.wake(first)
   }
 
@@ -82,9 +112,9 @@ export class WaitingLine {
     while (this.wakeNext());
   }
 
-  private wake(waiter: Waiter): void {
+  private wake(place: Place): void {
     this.wokenCount += 1
-    waiter.release()
+    place.release()
   }
 
   /** A line belongs to the loop of its first waiter: a task of another loop could not be woken from here. */
@@ -96,9 +126,4 @@ export class WaitingLine {
       `${this.describe()} belongs to another event loop, where somebody waited for it before. Make a new one inside main.`,
     )
   }
-}
-
-/** Whether it was woken, and not cancelled while it waited. */
-export function wasWoken(waiter: Waiter): boolean {
-  return waiter.done && !waiter.cancelled
 }
