@@ -16,7 +16,7 @@ import { type Browser, chromium, type Page } from 'playwright-core'
 import { bundle, choose, ROOT } from './bundle.ts'
 import type { PageTest } from './page.ts'
 
-const FOLDERS = ['test/runtime', 'test/cpython']
+const FOLDERS = ['test/runtime', 'test/cpython', 'test/browser']
 const TIMEOUT_MS = 120_000
 
 const BROWSERS = [
