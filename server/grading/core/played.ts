@@ -1,0 +1,48 @@
+// What comes back when a scenario has been played on somebody's code: plain data, made in the realm of that
+// code and never trusted to be anything but JSON.
+//
+// Invariant: everything here survives JSON, so that it can cross from a thread, a process or a virtual machine.
+//
+// Read next: world.ts, which makes it.
+
+import type { TraceEvent } from '../../../runtime/trace.ts'
+
+/** How a played scenario ended. The last three are found out from outside: the code itself said nothing more. */
+export type End = 'returned' | 'threw' | 'deadlock' | 'endless' | 'timeout' | 'memory' | 'crashed'
+
+/** An error, as data. `line` is a line of the student's file, where one is known. */
+export interface PlayedError {
+  name: string
+  message: string
+  line?: number
+}
+
+/** Something that the source transform or the runtime saw, such as a coroutine that nobody awaited. */
+export interface Finding {
+  kind: string
+  message: string
+  /** The coroutine or function that it is about. */
+  name?: string
+  line?: number
+}
+
+/** What one play left behind. */
+export interface Played {
+  /** The logged lines with their instants: `'1.0 text arrived'`. */
+  logged: string[]
+  /** The logged lines without instants. */
+  texts: string[]
+  /** The logged values, as JSON: one array for each call of `log`. */
+  values: unknown[][]
+  trace: TraceEvent[]
+  end: End
+  /** What the scenario returned, as JSON. */
+  value?: unknown
+  error?: PlayedError
+  findings: Finding[]
+}
+
+/** A play that ended before it could say anything. */
+export function playedNothing(end: End, error: PlayedError): Played {
+  return { logged: [], texts: [], values: [], trace: [], end, error, findings: [] }
+}

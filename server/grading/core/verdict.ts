@@ -1,0 +1,68 @@
+// The verdict: what a grading run found, as data. The terminal, the page, the classroom and every report format
+// are made from it, and nothing else decides whether an exercise is passed.
+//
+// Invariant: 'passed' only if every test that the suite declares is here exactly once and passed. Skipped,
+// missing, crashed, timed out: never a pass.
+//
+// Read next: ../grade.ts, which makes one.
+
+import { z } from 'zod'
+
+/** Raised whenever a reader of older verdicts would misread a newer one. */
+export const VERDICT_VERSION = 1
+
+/** Where two traces part: the first line that differs. */
+export const firstDifferenceSchema = z.object({
+  /** Counted from 0. */
+  index: z.number().int(),
+  expected: z.string().optional(),
+  actual: z.string().optional(),
+})
+
+export const testVerdictSchema = z.object({
+  /** Stable: the test's full name, in lower case with hyphens. */
+  id: z.string(),
+  name: z.string(),
+  status: z.enum(['passed', 'failed', 'skipped', 'unfinished']),
+  points: z.number(),
+  maxPoints: z.number(),
+  message: z.string().optional(),
+  expected: z.unknown().optional(),
+  actual: z.unknown().optional(),
+  firstDifference: firstDifferenceSchema.optional(),
+  /** What is likely wrong, in words for a person. */
+  diagnosis: z.string().optional(),
+  /** The number of the hint that fits, from 1. */
+  hint: z.number().int().optional(),
+  /** The student's own log in the play that decided, capped. */
+  output: z.array(z.string()).optional(),
+  /** Milliseconds. Not compared between stages. */
+  duration: z.number(),
+})
+
+export const verdictSchema = z.object({
+  version: z.literal(VERDICT_VERSION),
+  /** `08-in-sequence-or-at-once/build-gather` */
+  exercise: z.string(),
+  courseVersion: z.string(),
+  /** SHA-256 of the graded file, hexadecimal. */
+  sourceHash: z.string(),
+  seed: z.number().int(),
+  stage: z.enum(['worker', 'page', 'vm', 'jail']),
+  /** Said when the stage protects less than was asked for. */
+  warning: z.string().optional(),
+  /** 'error': there was nothing to grade, and `message` says why: a syntax error, a missing file. */
+  status: z.enum(['passed', 'failed', 'error']),
+  message: z.string().optional(),
+  /** The line of the student's file that `message` is about. */
+  line: z.number().int().optional(),
+  points: z.number(),
+  maxPoints: z.number(),
+  tests: z.array(testVerdictSchema),
+  /** Milliseconds. Not compared between stages. */
+  duration: z.number(),
+})
+
+export type FirstDifference = z.infer<typeof firstDifferenceSchema>
+export type TestVerdict = z.infer<typeof testVerdictSchema>
+export type Verdict = z.infer<typeof verdictSchema>

@@ -1,0 +1,124 @@
+// The inside of a stage: links the modules of one play and runs one scenario, in the student's realm. It says
+// what happened as a line of JSON, and holds no expected value and no assertion.
+//
+// The same script runs in every stage: a thread's context, QuickJS, a page's worker.
+// Invariant: whatever the code does short of never coming back, one line of JSON comes out, and what is needed
+// for that was captured before the code could touch it.
+//
+// Read next: ../stages/worker.ts, which gives every play a world of its own.
+
+import * as runtime from '../../../runtime/index.ts'
+import type { End, Finding, Played, PlayedError } from './played.ts'
+import * as probe from './probe.ts'
+
+/** A module as a function, as CommonJS has it: what `compile` makes of a file, line by line. */
+export type ModuleFunction = (
+  require: (name: string) => unknown,
+  exports: Record<string, unknown>,
+  module: { exports: Record<string, unknown> },
+) => void
+
+export interface WorldLimits {
+  /** Turns of the loop. */
+  maxTurns: number
+  /** Rounds of a loop within one step of the event loop. */
+  maxSteps: number
+  /** How many trace events are kept. */
+  maxEvents: number
+  /** How many characters a play may say in all. */
+  maxOutput: number
+}
+
+const { stringify, parse } = JSON
+const { formatSeconds, isCoroutine, simulate, Trace, traceLoops } = runtime
+
+const modules = new Map<string, ModuleFunction>()
+const loaded = new Map<string, { exports: Record<string, unknown> }>()
+
+/** Adds a module under the name that others import it by. */
+export function define(name: string, moduleFunction: ModuleFunction): void {
+  modules.set(name, moduleFunction)
+}
+
+function load(name: string): Record<string, unknown> {
+  if (name === '#runtime') return runtime
+  if (name === '#probe') return probe as unknown as Record<string, unknown>
+  const known = loaded.get(name)
+  if (known !== undefined) return known.exports
+  const moduleFunction = modules.get(name)
+  if (moduleFunction === undefined)
+    throw new Error(`'${name}' cannot be imported here. What can: '#runtime'.`)
+  const module = { exports: {} }
+  loaded.set(name, module)
+  moduleFunction(load, module.exports, module)
+  return module.exports
+}
+
+/** Plays one scenario of the module `#scenario`. Input and result are JSON, so that no object crosses realms. */
+export function play(name: string, inputJson: string, limits: WorldLimits): string {
+  const trace = new Trace({ limit: limits.maxEvents })
+  probe.beginProbing({ maxSteps: limits.maxSteps })
+  const outcome = runScenario(name, parse(inputJson), trace, limits)
+  const findings: Finding[] = probe.takeFindings()
+  const played = { ...readLog(trace.events, limits), trace: trace.events, findings, ...outcome }
+  return stringify(played satisfies Played)
+}
+
+type Outcome = Pick<Played, 'end' | 'value' | 'error'>
+
+function runScenario(
+  name: string,
+  input: unknown,
+  trace: InstanceType<typeof Trace>,
+  limits: WorldLimits,
+): Outcome {
+  try {
+    const scenario = load('#scenario')[name]
+    if (typeof scenario !== 'function') throw new Error(`There is no scenario named ${name}.`)
+    const value: unknown = traceLoops(trace, () => {
+      const made: unknown = scenario(input)
+      return isCoroutine(made) ? simulate(made, { trace, maxTurns: limits.maxTurns }) : made
+    })
+    return { end: 'returned', value: asJson(value) }
+  } catch (error) {
+    return { end: endOf(error), error: errorData(error) }
+  }
+}
+
+function endOf(error: unknown): End {
+  if (error instanceof runtime.DeadlockError) return 'deadlock'
+  if (error instanceof runtime.EndlessError || error instanceof probe.StepLimitError) return 'endless'
+  return 'threw'
+}
+
+function errorData(error: unknown): PlayedError {
+  if (!(error instanceof Error)) return { name: 'Error', message: String(error) }
+  const line = /exercise\.ts:(\d+)/.exec(error.stack ?? '')?.[1]
+  return { name: error.name, message: error.message, ...(line !== undefined && { line: Number(line) }) }
+}
+
+function asJson(value: unknown): unknown {
+  const text = stringify(value)
+  return text === undefined ? null : parse(text)
+}
+
+/** The log, up to the limit; one line more says if there was more. */
+function readLog(
+  events: readonly runtime.TraceEvent[],
+  { maxOutput }: WorldLimits,
+): Pick<Played, 'logged' | 'texts' | 'values'> {
+  const log = { logged: [] as string[], texts: [] as string[], values: [] as unknown[][] }
+  let length = 0
+  for (const event of events) {
+    if (event.kind !== 'log') continue
+    length += event.text.length
+    if (length > maxOutput) {
+      log.logged.push('… the rest of the output was cut')
+      break
+    }
+    log.logged.push(`${formatSeconds(event.time)} ${event.text}`)
+    log.texts.push(event.text)
+    log.values.push(event.values)
+  }
+  return log
+}

@@ -1,0 +1,43 @@
+// The first piece of your own loop: whoever drives a coroutine decides when it runs on.
+
+/** A coroutine, as your own loop sees it: it yields whatever it waits for. */
+export type Coroutine<T> = Generator<unknown, T, undefined>
+
+/** What one step of a coroutine came to. */
+export type Step<T> =
+  | { kind: 'suspended'; on: unknown }
+  | { kind: 'returned'; value: T }
+  | { kind: 'threw'; error: unknown }
+
+/**
+ * Runs the coroutine up to its next suspension or to its end, and says which of them it came to.
+ * With `thrown`, the error is thrown in at the place where the coroutine is suspended.
+ */
+export function step<T>(coroutine: Coroutine<T>, thrown?: { error: unknown }): Step<T> {
+  // @solution
+  try {
+    const result = thrown === undefined ? coroutine.next() : coroutine.throw(thrown.error)
+    if (result.done) return { kind: 'returned', value: result.value }
+    return { kind: 'suspended', on: result.value }
+  } catch (error) {
+    return { kind: 'threw', error }
+  }
+  // @starter
+  // coroutine.next()
+  // return { kind: 'suspended', on: undefined }
+  // @end
+}
+
+/** Drives the coroutine to its end and gives what it returns, or throws what it throws. `onSuspended` is told of each stop. */
+export function drive<T>(coroutine: Coroutine<T>, onSuspended: (on: unknown) => void = () => {}): T {
+  // @solution
+  for (;;) {
+    const came = step(coroutine)
+    if (came.kind === 'returned') return came.value
+    if (came.kind === 'threw') throw came.error
+    onSuspended(came.on)
+  }
+  // @starter
+  // throw new Error('drive is yours to write')
+  // @end
+}

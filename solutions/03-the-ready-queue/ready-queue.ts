@@ -1,0 +1,63 @@
+// The second piece of your own loop: the callbacks that are ready to run, and the turn that runs them.
+
+/** Calls a callback off, if it has not run yet. */
+export interface Handle {
+  cancel(): void
+}
+
+/** A callback in the queue. */
+interface Entry extends Handle {
+  callback: () => void
+  cancelled: boolean
+}
+
+export class ReadyQueue {
+  private entries: Entry[] = []
+
+  /** How many callbacks wait for the next turn. */
+  get size(): number {
+    return this.entries.length
+  }
+
+  /** Puts the callback at the end of the queue: it runs in the next turn, after all that are there already. */
+  callSoon(callback: () => void): Handle {
+    // @solution
+    const entry: Entry = {
+      callback,
+      cancelled: false,
+      cancel() {
+        entry.cancelled = true
+      },
+    }
+    this.entries.push(entry)
+    return entry
+    // @starter
+    // callback()
+    // return { cancel() {} }
+    // @end
+  }
+
+  /**
+   * One turn: runs exactly those callbacks that are in the queue now, in order. What they schedule waits for the
+   * next turn. A cancelled one is passed over; one that throws does not stop the others.
+   */
+  turn(): void {
+    // @solution
+    const batch = this.entries
+    this.entries = []
+    for (const entry of batch) if (!entry.cancelled) this.call(entry.callback)
+    // @starter
+    // @end
+  }
+
+  /** What callbacks threw, in order: somebody should look at it. */
+  readonly errors: unknown[] = []
+
+  private call(callback: () => void): void {
+    try {
+      callback()
+    } catch (error) {
+      this.errors.push(error)
+    }
+  }
+}

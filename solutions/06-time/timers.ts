@@ -1,0 +1,168 @@
+// The fifth piece of your own loop: timers, and a clock that jumps to the one that is due next.
+
+import type { Coroutine } from '#myloop/drive'
+import { Future } from '#myloop/future'
+import { type Handle, ReadyQueue } from '#myloop/readyQueue'
+
+export interface Timer extends Handle {
+  /** The instant at which it is due, in seconds. */
+  when: number
+  /** Counts up: of two that are due at the same instant, the one that was set first is first. */
+  serial: number
+  callback: () => void
+  cancelled: boolean
+}
+
+/** A binary heap: the children of index i stand at 2i + 1 and 2i + 2, and no timer is due before its parent. */
+export class TimerHeap {
+  private readonly timers: Timer[] = []
+
+  get size(): number {
+    return this.timers.length
+  }
+
+  /** The timer that is due first, without taking it. */
+  get top(): Timer | undefined {
+    return this.timers[0]
+  }
+
+  push(timer: Timer): void {
+    // @solution
+    this.timers.push(timer)
+    let index = this.timers.length - 1
+    while (index > 0) {
+      const parent = (index - 1) >> 1
+      if (!isBefore(this.timers[index]!, this.timers[parent]!)) break
+      this.swap(index, parent)
+      index = parent
+    }
+    // @starter
+    // this.timers.push(timer)
+    // @end
+  }
+
+  /** Takes the timer that is due first; undefined if there is none. */
+  pop(): Timer | undefined {
+    // @solution
+    if (this.timers.length === 0) return undefined
+    this.swap(0, this.timers.length - 1)
+    const first = this.timers.pop()
+    this.sinkTop()
+    return first
+    // @starter
+    // return this.timers.shift()
+    // @end
+  }
+
+  private sinkTop(): void {
+    // @solution
+    let index = 0
+    for (;;) {
+      let earliest = index
+      for (const child of [2 * index + 1, 2 * index + 2]) {
+        if (child < this.timers.length && isBefore(this.timers[child]!, this.timers[earliest]!))
+          earliest = child
+      }
+      if (earliest === index) return
+      this.swap(index, earliest)
+      index = earliest
+    }
+    // @starter
+    // @end
+  }
+
+  private swap(one: number, other: number): void {
+    const timer = this.timers[one]!
+    this.timers[one] = this.timers[other]!
+    this.timers[other] = timer
+  }
+}
+
+function isBefore(one: Timer, other: Timer): boolean {
+  return one.when < other.when || (one.when === other.when && one.serial < other.serial)
+}
+
+/** The ready queue with a clock. Time stands still while callbacks run, and jumps when nothing is ready. */
+export class TimerLoop extends ReadyQueue {
+  private readonly timers = new TimerHeap()
+  private now = 0
+  private timersSet = 0
+
+  /** The instant on the loop's clock, in seconds. */
+  time(): number {
+    return this.now
+  }
+
+  /** Runs the callback in so many seconds. */
+  callLater(delay: number, callback: () => void): Handle {
+    return this.callAt(this.now + delay, callback)
+  }
+
+  /** Runs the callback at an instant of the clock. */
+  callAt(when: number, callback: () => void): Handle {
+    const timer: Timer = { when, serial: this.timersSet++, callback, cancelled: false, cancel }
+    function cancel() {
+      timer.cancelled = true
+    }
+    this.timers.push(timer)
+    return timer
+  }
+
+  /** The instant at which there is something to do: now, when the next timer is due, or Infinity. */
+  nextInstant(): number {
+    // @solution
+    while (this.timers.top?.cancelled) this.timers.pop()
+    if (this.size > 0) return this.now
+    return this.timers.top?.when ?? Number.POSITIVE_INFINITY
+    // @starter
+    // return this.now
+    // @end
+  }
+
+  /** One turn: first, the timers that are due go behind what is ready; then what is ready runs. */
+  override turn(): void {
+    // @solution
+    while (this.timers.top !== undefined && this.timers.top.when <= this.now) {
+      const timer = this.timers.pop()!
+      if (!timer.cancelled) this.callSoon(timer.callback)
+    }
+    super.turn()
+    // @starter
+    // super.turn()
+    // @end
+  }
+
+  /** Takes turns until there is nothing left to do. Where another loop would wait, this one's clock jumps. */
+  runUntilIdle(): void {
+    // @solution
+    for (let instant = this.nextInstant(); instant < Number.POSITIVE_INFINITY; instant = this.nextInstant()) {
+      this.now = Math.max(this.now, instant)
+      this.turn()
+    }
+    // @starter
+    // while (this.size > 0) this.turn()
+    // @end
+  }
+}
+
+/** Suspends for so many seconds; with zero or less, until the next turn. */
+export function* sleep(loop: TimerLoop, seconds: number): Coroutine<void> {
+  // @solution
+  if (seconds <= 0) {
+    yield
+    return
+  }
+  const future = new Future<void>(loop)
+  const timer = loop.callLater(seconds, () => {
+    if (!future.done) future.setResult()
+  })
+  try {
+    yield* future
+  } finally {
+    timer.cancel()
+  }
+  // @starter
+  // const end = loop.time() + seconds
+  // while (loop.time() < end) yield
+  // @end
+}
