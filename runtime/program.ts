@@ -10,7 +10,7 @@
 import { type Body, bodyCoroutine } from './body.ts'
 import { type Coroutine, nameCoroutinesOf } from './coroutine.ts'
 import { CancelledError } from './errors.ts'
-import type { Closable, EventLoop } from './eventLoop.ts'
+import type { EventLoop } from './eventLoop.ts'
 import type { Future } from './future.ts'
 import { gather } from './gather.ts'
 import type { Task } from './task.ts'
@@ -52,15 +52,15 @@ function* cancelLeftovers(loop: EventLoop): Generator<Future<unknown>, void, und
 
 /** asyncio.run completes two more small tasks here, of two turns each; callbacks that are left run in them. */
 function* closeAsyncGenerators(loop: EventLoop): Generator<Future<unknown>, void, undefined> {
-  const open = [...loop.openAsyncGenerators]
-  loop.openAsyncGenerators.clear()
-  if (open.length > 0) yield loop.createTask(closeAll(loop, open))
-  else if (loop.hasWorkNow) yield nextTurn(loop)
+  if (loop.openAsyncGenerators.size > 0 || loop.hasWorkNow) yield loop.createTask(closeAll(loop))
   // Python's second task ends its pool of threads, of which there are none here.
   if (loop.hasWorkNow) yield nextTurn(loop)
 }
 
-function* closeAll(loop: EventLoop, generators: Closable[]): Coroutine<void> {
+function* closeAll(loop: EventLoop): Coroutine<void> {
+  // What ran before this task in its turn may have opened one more.
+  const generators = [...loop.openAsyncGenerators]
+  loop.openAsyncGenerators.clear()
   const results = yield* gather(
     generators.map((generator) => generator.return()),
     { returnExceptions: true },
