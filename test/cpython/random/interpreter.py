@@ -168,6 +168,8 @@ async def run_all(block, place, prefix):
 
 
 async def run(operation, place):
+    if place.world.over:
+        return  # The coroutine is being collected: its `finally` is no part of the program any more.
     name, *arguments = operation
     if name in STEPS:
         return run_step(operation, place)
@@ -180,6 +182,8 @@ async def run(operation, place):
 
 
 def run_step(step, place):
+    if place.world.over:
+        return
     name, *arguments = step
     try:
         saw = STEPS[name](place, *arguments)
