@@ -12,6 +12,7 @@ import type { AsyncGenerator } from './asyncGenerator.ts'
 import type { Coroutine, Suspension } from './coroutine.ts'
 import { Emission } from './emission.ts'
 import type { Drivable } from './eventLoop.ts'
+import { awaitedBefore } from './ownCoroutine.ts'
 
 /** What is asked of the body: its next value; to go on with an error; to end, by way of its `finally` blocks. */
 export type Request = 'next' | 'throw' | 'return'
@@ -36,11 +37,7 @@ export class Advance<T, End> implements Coroutine<IteratorResult<T, End>>, Driva
 
   next(): IteratorResult<Suspension, IteratorResult<T, End>> {
     if (!this.wasDriven) return this.begin()
-    if (this.isOver) {
-      throw new Error(
-        `This ${this.coroutineName} was awaited to its end already, and a coroutine runs once. Call it again.`,
-      )
-    }
+    if (this.isOver) throw awaitedBefore(this.coroutineName)
     return this.resume('next', undefined)
   }
 

@@ -38,7 +38,7 @@ export function deadlockError(loop: EventLoop): DeadlockError {
   const ring = findRing(loop)
   loop.tracing?.emit({ kind: 'deadlock', tree, ring })
   const lines = [...loop.tasks].map((task) => `  ${describe(task)}`)
-  const ringLine = ring.length === 0 ? [] : [`They wait in a ring: ${[...ring, ring[0]].join(' → ')}.`]
+  const ringLine = ring.length === 0 ? [] : [describeRing(ring)]
   const stuck =
     lines.length === 0
       ? 'no task is left, and the loop was not stopped.'
@@ -49,6 +49,11 @@ export function deadlockError(loop: EventLoop): DeadlockError {
     ...ringLine,
   ]
   return new DeadlockError(message.join('\n'), loop.time(), tree, ring)
+}
+
+function describeRing(ring: string[]): string {
+  if (ring.length === 1) return `${ring[0]} waits for itself.`
+  return `They wait in a ring: ${[...ring, ring[0]].join(' → ')}.`
 }
 
 function describe(task: Task<unknown>): string {

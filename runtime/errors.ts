@@ -67,7 +67,7 @@ export class QueueShutDown extends Error {
   }
 }
 
-/** A barrier was reset or aborted, or one of those who waited at it was cancelled. */
+/** A barrier was reset or aborted while somebody waited at it, or is broken since. */
 export class BrokenBarrierError extends Error {
   static {
     BrokenBarrierError.prototype.name = 'BrokenBarrierError'

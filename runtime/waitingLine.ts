@@ -123,7 +123,7 @@ export class WaitingLine {
     this.loop ??= loop
     if (this.loop === loop) return loop
     throw new Error(
-      `${this.describe()} belongs to another event loop, where somebody waited for it before. Make a new one inside main.`,
+      `Somebody waited in another event loop before, for the same: ${this.describe()}. What tasks wait for belongs to one loop: make a new one inside main.`,
     )
   }
 }
