@@ -1,5 +1,7 @@
 // log: a program's output. In a trace it is an event with its turn and its instant; without one it is printed.
 //
+// Invariant: what a trace has got does not change any more, whatever the program does with the logged values.
+//
 // Read next: work.ts.
 
 import { formatLogged } from './format.ts'

@@ -1,6 +1,8 @@
 // The two places where the runtime speaks to the outside by itself: a logged line, and an error that nobody
 // awaits. Both go to the console where there is one (QuickJS has none); a tracer gets them instead.
 //
+// Invariant: nothing else in the runtime knows that there is a console.
+//
 // Read next: log.ts.
 
 interface ConsoleLike {

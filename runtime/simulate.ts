@@ -1,5 +1,7 @@
 // simulate: runs a program in simulated time, at once and synchronously. asyncio.run with a clock that jumps.
 //
+// Invariant: when it returns or throws, its loop is closed, and nothing of the program will ever run again.
+//
 // Read next: the file of whatever you want to know next; they all stand on these.
 
 import { DeadlockError } from './deadlock.ts'
