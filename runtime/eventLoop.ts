@@ -50,6 +50,10 @@ export abstract class EventLoop extends CallbackLoop {
   /** Starts the coroutine as a task; its first step runs in the next turn. asyncio's `loop.create_task`. */
   createTask<T>(coroutine: Coroutine<T>, { name }: { name?: string } = {}): Task<T> {
     if (!isCoroutine(coroutine)) throw notACoroutine('createTask', coroutine)
+    return this.startTask(coroutine, name)
+  }
+
+  private startTask<T>(coroutine: Coroutine<T>, name?: string): Task<T> {
     return new Task(this, coroutine, name ?? ++this.tasksNumbered)
   }
 
@@ -64,9 +68,9 @@ export abstract class EventLoop extends CallbackLoop {
       if (awaitable.loop !== this) throw new Error(`${awaitable.name} belongs to another event loop.`)
       return awaitable
     }
-    if (isCoroutine(awaitable)) return this.createTask(awaitable as Coroutine<T>)
+    if (isCoroutine(awaitable)) return this.startTask(awaitable as Coroutine<T>)
     if (!isAwaitable(awaitable)) throw notAwaitable(awaitable)
-    return this.createTask(awaitInTask(awaitable))
+    return this.startTask(awaitInTask(awaitable))
   }
 
   /**

@@ -106,13 +106,16 @@ class GatheringFuture<out T> extends Future<T> implements Awaiter {
 
 /** Tells the gathering future that this child is done. */
 class ChildDone implements Runnable {
-  readonly name = 'gather: one is done'
   private readonly gathering: GatheringFuture<unknown>
   private readonly child: Future<unknown>
 
   constructor(gathering: GatheringFuture<unknown>, child: Future<unknown>) {
     this.gathering = gathering
     this.child = child
+  }
+
+  get name(): string {
+    return 'gather: one is done'
   }
 
   run(): void {

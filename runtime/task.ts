@@ -8,7 +8,7 @@
 //
 // Read next: tasks.ts, how programs start one; then sleep.ts.
 
-import { type Coroutine, Suspension } from './coroutine.ts'
+import { bareYield, type Coroutine, Suspension } from './coroutine.ts'
 import { claim } from './driver.ts'
 import { CancelledError } from './errors.ts'
 import type { EventLoop } from './eventLoop.ts'
@@ -113,10 +113,11 @@ export class Task<out T> extends Future<T> implements Runnable, Awaiter {
   /** The coroutine gave way: until the next turn, or until a future is done. There is no third way. */
   // @anchor suspend
   private suspend(suspension: Suspension): void {
-    if (!(suspension instanceof Suspension)) return this.resumeWith(badYield(suspension, this.name))
-    if (suspension.future !== null) return this.waitFor(suspension.future)
-    if (this.loop.tracing !== null) this.loop.tracing.suspended(this, null)
-    this.loop.schedule(this)
+    if (suspension === bareYield) {
+      if (this.loop.tracing !== null) this.loop.tracing.suspended(this, null)
+      this.loop.schedule(this)
+    } else if (suspension instanceof Suspension && suspension.future !== null) this.waitFor(suspension.future)
+    else this.resumeWith(badYield(suspension, this.name))
   }
 
   private waitFor(future: Future<unknown>): void {

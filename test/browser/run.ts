@@ -134,10 +134,9 @@ async function timeout(progress: { at: string }): Promise<never> {
 
 /** Whether the tests that should be there are there, each once, and have passed. Says what is amiss. */
 function compare(expected: string[], tests: PageTest[]): Report {
-  const failed = tests.filter(({ status }) => status !== 'passed')
-  for (const { file, name, status, message } of failed) {
-    console.log(`\n${file} > ${name}: ${status}\n${message ?? ''}`)
-  }
+  const failed = tests.filter(({ state }) => state !== 'pass')
+  for (const { file, name, state, error } of failed)
+    console.log(`\n${file} > ${name}: ${state}\n${error ?? ''}`)
   const ran = tests.map(({ file, name }) => `${file} > ${name}`)
   const missing = difference(expected, ran)
   const extra = difference(ran, expected)
