@@ -4,7 +4,7 @@
 //
 // Read next: gather.test.ts.
 
-import { type Coroutine, DeadlockError, type Main, simulate, Trace } from '#runtime'
+import { type Awaitable, type Coroutine, DeadlockError, type Main, simulate, Trace } from '#runtime'
 
 export interface Played {
   /** Every log: in which turn, at which instant (seconds), what. */
@@ -64,10 +64,10 @@ export function deadlockOf(main: Main<unknown>): DeadlockError {
   throw new Error(`The program was to end in a deadlock, and ended with ${String(error)}.`)
 }
 
-/** Runs a coroutine under the error, if any, that it throws: what a program logs about it. */
-export function* outcome<T>(coroutine: Coroutine<T>): Coroutine<string> {
+/** Awaits something under the error, if any, that it throws: what a program logs about it. */
+export function* outcome<T>(awaitable: Awaitable<T>): Coroutine<string> {
   try {
-    return `gave ${String(yield* coroutine)}`
+    return `gave ${String(yield* awaitable)}`
   } catch (error) {
     return error instanceof Error
       ? `threw ${error.name}${error.message === '' ? '' : `: ${error.message}`}`
