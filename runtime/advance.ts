@@ -21,6 +21,8 @@ export class Advance<T, End> implements Coroutine<IteratorResult<T, End>>, Driva
   wasDriven = false
   private isOver = false
   private request: Request
+  /** What whoever closed this coroutine, while the body waited, wants to have back. */
+  private closedWith: IteratorResult<T, End> | null = null
   private readonly generator: AsyncGenerator<T>
   /** For `throw` the error, for `return` the value to give back. */
   private readonly argument: unknown
@@ -52,6 +54,7 @@ export class Advance<T, End> implements Coroutine<IteratorResult<T, End>>, Driva
   return(value: IteratorResult<T, End>): IteratorResult<Suspension, IteratorResult<T, End>> {
     if (!this.wasDriven || this.isOver) return this.end(value)
     this.request = 'return'
+    this.closedWith = value
     return this.resume('return', undefined)
   }
 
@@ -113,6 +116,7 @@ export class Advance<T, End> implements Coroutine<IteratorResult<T, End>>, Driva
   }
 
   private theEnd(): IteratorResult<T, End> {
+    if (this.closedWith !== null) return this.closedWith
     return { done: true, value: (this.request === 'return' ? this.argument : undefined) as End }
   }
 }
