@@ -33,6 +33,7 @@ export interface Awaitable<T> {
 export type ResultOf<Awaited> = Awaited extends Awaitable<infer T> ? T : never
 
 /** A computation that can stop in the middle and be resumed; what calling a generator function gives. Python's coroutine object. */
+// @anchor coroutine
 export interface Coroutine<T> extends Awaitable<T> {
   next(): IteratorResult<Suspension, T>
   throw(error: unknown): IteratorResult<Suspension, T>

@@ -18,6 +18,7 @@ const METER = Symbol.for('coroutines-and-event-loops: the meter of work')
 const shared = globalThis as { [METER]?: WorkMeter }
 
 /** Computes for so many seconds without giving way. Throws RangeError for NaN and for less than zero. */
+// @anchor work
 export function work(seconds: number): void {
   if (!(seconds >= 0))
     throw new RangeError(`work needs a number of seconds, zero or more, and got ${seconds}.`)
