@@ -36,6 +36,7 @@ export class TcpTransport implements Transport {
     socket.on('data', (bytes) => {
       if (!this.isClosing) protocol.dataReceived(bytes)
     })
+    // Node also says 'end' for a reset that came right behind bytes; the error is told then by the next write.
     socket.on('end', () => {
       if (!this.isClosing) protocol.eofReceived()
     })
