@@ -25,35 +25,45 @@ export interface ProbeOptions {
   lines?: boolean
   /** How many `line` events at most; default 100,000. */
   maxLines?: number
+  /** How many `line` events at most within one step of a task or one callback; default 5,000. */
+  maxLinesInStep?: number
   /** How many rounds of a loop within one step of the event loop; default 5 million. */
   maxSteps?: number
   /** The program's own file: line events do not mention it. */
   program?: string
 }
 
-const DEFAULTS: Required<ProbeOptions> = { lines: false, maxLines: 100_000, maxSteps: 5_000_000, program: '' }
+const DEFAULTS: Required<ProbeOptions> = {
+  lines: false,
+  maxLines: 100_000,
+  maxLinesInStep: 5_000,
+  maxSteps: 5_000_000,
+  program: '',
+}
 const MOST_FINDINGS = 100
 
 let findings = new Map<string, ProbeFinding>()
 let marks = new CoroutineMarks(addFinding)
 let stepLimit = new StepLimit(DEFAULTS.maxSteps, addFinding)
+let options = DEFAULTS
 let linesLeft = 0
-let program = ''
+/** The step of the loop in which the last `line` event was made, and how many it may still have. */
+let lineStep: { turn: number; task: unknown; left: number } = { turn: 0, task: null, left: 0 }
 
-/** Whether `line` events are missing at the end because there were more than `maxLines`. */
+/** Whether `line` events are missing because there were more than the limits allow. */
 export let linesTruncated = false
 
 /** Forgets all that was found before. */
-export function beginProbing(options: ProbeOptions = {}): void {
-  const { lines, maxLines, maxSteps, program: file } = { ...DEFAULTS, ...options }
+export function beginProbing(chosen: ProbeOptions = {}): void {
+  options = { ...DEFAULTS, ...chosen }
   findings = new Map()
   marks = new CoroutineMarks(addFinding)
-  stepLimit = new StepLimit(maxSteps, addFinding)
-  probe.lines = lines
+  stepLimit = new StepLimit(options.maxSteps, addFinding)
+  probe.lines = options.lines
   probe.steps = 0
-  linesLeft = maxLines
+  linesLeft = options.maxLines
+  lineStep = { turn: 0, task: null, left: options.maxLinesInStep }
   linesTruncated = false
-  program = file
 }
 
 /** What was found, when the program has ended. Probing begins afresh. */
@@ -78,16 +88,11 @@ export const probe = {
 
   /** A statement begins. */
   at(line: number, name: string, file: string, locals: Record<string, unknown> = {}): void {
-    const tracing = runningLoopOrNull()?.tracing ?? null
-    if (tracing === null) return
-    if (linesLeft === 0) {
-      probe.lines = false
-      linesTruncated = true
-      return
-    }
-    linesLeft -= 1
+    const loop = runningLoopOrNull()
+    if (loop === null || loop.tracing === null || !mayHaveLine(loop.turns, loop.currentTask)) return
     const where = { line, function: name, locals: formatLocals(locals) }
-    tracing.emit({ kind: 'line', task: tracing.by, ...where, ...(file !== program && { file }) })
+    const elsewhere = file === options.program ? {} : { file }
+    loop.tracing.emit({ kind: 'line', task: loop.tracing.by, ...where, ...elsewhere })
   },
 
   /** A function begins. */
@@ -137,6 +142,21 @@ export const probe = {
   names(...things: unknown[]): void {
     noteNames(things)
   },
+}
+
+/** Counts the line; false if it is one too many. */
+function mayHaveLine(turn: number, task: unknown): boolean {
+  if (lineStep.turn !== turn || lineStep.task !== task) {
+    lineStep = { turn, task, left: options.maxLinesInStep }
+  }
+  if (linesLeft > 0 && lineStep.left > 0) {
+    linesLeft -= 1
+    lineStep.left -= 1
+    return true
+  }
+  linesTruncated = true
+  if (linesLeft === 0) probe.lines = false
+  return false
 }
 
 /** JavaScript's own error would name the probe instead of what the program wrote. */
