@@ -8,6 +8,7 @@ import { bareYield, type Coroutine, Suspension } from './coroutine.ts'
 import type { Drivable, EventLoop } from './eventLoop.ts'
 import { formatSeconds } from './format.ts'
 import { Future } from './future.ts'
+import { awaitedBefore } from './ownCoroutine.ts'
 import { getRunningLoop } from './running.ts'
 import type { Timer } from './timers.ts'
 
@@ -118,6 +119,7 @@ class Sleep<T> extends Suspension implements Coroutine<T>, Drivable {
   }
 
   [Symbol.iterator](): Coroutine<T> {
+    if (this.wasDriven) throw awaitedBefore(this.coroutineName)
     return this
   }
 }
@@ -156,6 +158,7 @@ class GiveWay<T> implements Coroutine<T>, Drivable {
   }
 
   [Symbol.iterator](): Coroutine<T> {
+    if (this.wasDriven) throw awaitedBefore(this.coroutineName)
     return this
   }
 }
