@@ -4,7 +4,7 @@
 import { describe, expect, test } from 'vitest'
 import { run, simulate, Trace } from '#runtime'
 import type { SimulatedNetworkOptions } from '../../../runtime/net/network.ts'
-import { evening } from './chat.ts'
+import { evening, oneDoesNotListen } from './chat.ts'
 
 const LOG = [
   'ada hears: name?',
@@ -71,5 +71,34 @@ describe('an evening in the chat', () => {
     })
     expect(traces[0]).toBe(traces[1])
     expect(traces[0]).not.toBe(traces[2])
+  })
+})
+
+describe('a guest who does not listen', () => {
+  const ROUGH_LOG = [
+    'sue hears: name?',
+    'server: sue came in',
+    'sue hears: sue came in',
+    'bob hears: name?',
+    'server: bob came in',
+    'bob hears: bob came in',
+    'ada hears: name?',
+    'server: ada came in',
+    'ada hears: ada came in',
+    'bob hears: ada came in',
+    'server drops sue',
+    'server: sue left',
+  ]
+
+  test('is dropped, and the others hear everything; on the simulated network', () => {
+    const trace = new Trace()
+    expect(simulate(oneDoesNotListen, { network: { delay: 0.01 }, trace })).toBe(true)
+    expect(linesOf(trace).slice(0, ROUGH_LOG.length)).toEqual(ROUGH_LOG)
+  })
+
+  test('is dropped, and the others hear everything; over TCP', async () => {
+    const trace = new Trace()
+    expect(await run(oneDoesNotListen, { trace })).toBe(true)
+    expect(linesOf(trace).slice(0, ROUGH_LOG.length)).toEqual(ROUGH_LOG)
   })
 })

@@ -19,13 +19,24 @@ import {
   startServer,
 } from '#runtime'
 
+/** What is kept for a guest who is slow to read (bytes). */
+const MOST_BUFFERED = 1_000_000
+
 /** The room: who is in it, and how everybody hears what is said. */
 class Room {
   private readonly guests = new Map<string, StreamWriter>()
 
+  /** Never waits: one guest who does not listen must not hold up the others. So such a guest is dropped. */
   private tell(text: string): void {
-    log('server:', text)
-    for (const guest of this.guests.values()) guest.write(`${text}\n`)
+    if (text.length < 100) log('server:', text)
+    for (const [name, guest] of this.guests) {
+      guest.write(`${text}\n`)
+      if (guest.bufferedBytes > MOST_BUFFERED) {
+        log('server drops', name)
+        this.guests.delete(name)
+        guest.abort()
+      }
+    }
   }
 
   *serve(reader: StreamReader, writer: StreamWriter): Coroutine<void> {
@@ -72,10 +83,19 @@ class Guest {
     return guest
   }
 
-  *hear(): Coroutine<string> {
-    const line = (yield* this.reader.readline()).trimEnd()
-    log(`${this.name} hears:`, line)
-    return line
+  *listen(): Coroutine<string> {
+    return (yield* this.reader.readline()).trimEnd()
+  }
+
+  *listenTo(name: string): Coroutine<string> {
+    for (;;) {
+      const line = yield* this.listen()
+      if (line.startsWith(`${name}: `)) return line
+    }
+  }
+
+  *hear(): Coroutine<void> {
+    log(`${this.name} hears:`, yield* this.listen())
   }
 
   say(text: string): void {
@@ -99,6 +119,24 @@ class Guest {
   vanish(): void {
     this.writer.abort()
   }
+}
+
+/** Ada talks without end. Bob listens; Sue is there, and does not read. */
+export function* oneDoesNotListen(): Coroutine<boolean> {
+  const room = new Room()
+  const server: Server = yield* startServer((reader, writer) => room.serve(reader, writer))
+  yield* Guest.enter('sue', server.port)
+  const bob = yield* Guest.enter('bob', server.port)
+  const ada = yield* Guest.enter('ada', server.port)
+  yield* bob.hear()
+  // More than a sender's and a receiver's operating system would keep between them.
+  const speech = 'blah '.repeat(12_000)
+  let heard = 0
+  for (let count = 0; count < 300; count++) {
+    ada.say(speech)
+    for (const guest of [ada, bob]) heard += (yield* guest.listenTo('ada')).length
+  }
+  return heard === 2 * 300 * `ada: ${speech.trimEnd()}`.length
 }
 
 /** An evening in the room. */
