@@ -11,7 +11,6 @@ import asyncio
 import gc
 import os
 import sys
-from contextlib import aclosing
 
 sys.path.insert(0, os.path.join(os.path.dirname(__file__), "..", "recorder"))
 import virtual_loop  # noqa: E402
@@ -103,7 +102,7 @@ class World:
         error = context.get("exception")
         if "never retrieved" in context["message"]:
             self.unread.append(self.show(error))
-        elif error is not None:
+        elif error is not None and not isinstance(error, StopAsyncIteration):
             self.log("reported", self.show(error))
 
 
@@ -425,12 +424,17 @@ def look_around(place):
     ]
 
 
+@step("lookAtTasks")
+def look_at_tasks(place):
+    return list(asyncio.all_tasks())
+
+
 @step("makeGenerator")
-def make_generator(place, generator, cleanup, parts):
-    place.world.generators[generator] = generate(place, cleanup, parts)
+def make_generator(place, generator, cleanup, parts, stubborn):
+    place.world.generators[generator] = generate(place, cleanup, parts, stubborn)
 
 
-async def generate(place, cleanup, parts):
+async def generate(place, cleanup, parts, stubborn):
     try:
         for which, part in enumerate(parts, 1):
             try:
@@ -441,6 +445,8 @@ async def generate(place, cleanup, parts):
     finally:
         place.log("generatorEnds", None)
         await place.block(cleanup)
+        if stubborn:
+            yield f"{place.position} all the same"
 
 
 # ---- awaits: what may suspend
@@ -504,6 +510,12 @@ async def as_completed(place, slots, limit):
             place.log("completed", await each)
         except Boom as error:
             place.log("completed", error)
+
+
+@awaits("gatherCompleted")
+async def gather_completed(place, slots, limit, return_exceptions):
+    completed = asyncio.as_completed(place.futures(slots), timeout=limit)
+    return await asyncio.gather(*completed, return_exceptions=return_exceptions)
 
 
 @awaits("try")
@@ -570,6 +582,15 @@ async def wait_condition(place):
     return await place.world.condition.wait()
 
 
+@awaits("waitConditionFor")
+async def wait_condition_for(place):
+    def predicate():
+        place.log("asked", place.world.event.is_set())
+        return place.world.event.is_set()
+
+    return await place.world.condition.wait_for(predicate)
+
+
 @awaits("passBarrier")
 async def pass_barrier(place):
     return await place.world.barrier.wait()
@@ -600,15 +621,37 @@ async def join(place):
     await place.world.queue.join()
 
 
+THE_END = "the end"
+
+
+async def advance(awaitable):
+    """What a generator gives when it is asked for more, or THE_END, where JavaScript says `done`.
+
+    GeneratorExit comes out of one that was closed, emitted all the same, and is asked once more.
+    """
+    try:
+        return await awaitable
+    except (StopAsyncIteration, GeneratorExit):
+        return THE_END
+
+
+class Closing:
+    """contextlib.aclosing, but closing twice is no error."""
+
+    def __init__(self, generator):
+        self.generator = generator
+
+    async def __aenter__(self):
+        return self.generator
+
+    async def __aexit__(self, *error):
+        await advance(self.generator.aclose())
+
+
 @awaits("next")
 async def next_(place, generator):
     found = place.world.generators[generator]
-    if found is None:
-        return None
-    try:
-        return await anext(found)
-    except StopAsyncIteration:
-        return "the end"
+    return None if found is None else await advance(anext(found))
 
 
 @awaits("forEach")
@@ -617,8 +660,8 @@ async def for_each(place, generator, body, leave_after):
     if found is None:
         return None
     count = 0
-    async with aclosing(found):
-        async for value in found:
+    async with Closing(found):
+        while (value := await advance(anext(found))) is not THE_END:
             place.log("for", value)
             await place.block(body)
             count += 1
@@ -631,7 +674,7 @@ async def for_each(place, generator, body, leave_after):
 async def close_generator(place, generator):
     found = place.world.generators[generator]
     if found is not None:
-        await found.aclose()
+        await advance(found.aclose())
 
 
 @awaits("throwInto")
@@ -639,11 +682,8 @@ async def throw_into(place, generator):
     found = place.world.generators[generator]
     if found is None:
         return None
-    try:
-        # None: the generator has ended already. It emits none itself.
-        return await found.athrow(Boom(place.position)) or "the end"
-    except StopAsyncIteration:
-        return "the end"
+    # None: the generator has ended already. It emits none itself.
+    return await advance(found.athrow(Boom(place.position))) or THE_END
 
 
 # ---- playing a program

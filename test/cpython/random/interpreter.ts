@@ -382,12 +382,19 @@ export const steps: Steps = {
     ]
   },
 
-  makeGenerator(place, generator, cleanup, parts) {
-    place.world.generators[generator] = generate(place, cleanup, parts)
+  lookAtTasks: () => [...asyncio.allTasks()],
+
+  makeGenerator(place, generator, cleanup, parts, stubborn) {
+    place.world.generators[generator] = generate(place, cleanup, parts, stubborn)
   },
 }
 
-const generate = asyncio.asyncGenerator(function* (place: Place, cleanup: Block, parts: Block[]) {
+const generate = asyncio.asyncGenerator(function* (
+  place: Place,
+  cleanup: Block,
+  parts: Block[],
+  stubborn: boolean,
+) {
   try {
     for (const [index, part] of parts.entries()) {
       try {
@@ -401,6 +408,7 @@ const generate = asyncio.asyncGenerator(function* (place: Place, cleanup: Block,
   } finally {
     place.log('generatorEnds', null)
     yield* place.block(cleanup)
+    if (stubborn) yield* asyncio.emit(`${place.position} all the same`)
   }
 })
 
@@ -464,6 +472,11 @@ export const awaits: Awaits = {
     }
   },
 
+  *gatherCompleted(place, slots, limit, returnExceptions) {
+    const completed = asyncio.asCompleted(place.futures(slots), limit === null ? {} : { timeout: limit })
+    return yield* asyncio.gather([...completed], { returnExceptions })
+  },
+
   *try(place, body, caught, handler, again) {
     try {
       yield* place.block(body)
@@ -514,6 +527,14 @@ export const awaits: Awaits = {
 
   *waitCondition(place) {
     return yield* place.world.condition.wait()
+  },
+
+  *waitConditionFor(place) {
+    const predicate = () => {
+      place.log('asked', place.world.event.isSet)
+      return place.world.event.isSet
+    }
+    return yield* place.world.condition.waitFor(predicate)
   },
 
   *passBarrier(place) {

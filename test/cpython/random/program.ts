@@ -67,7 +67,9 @@ export type Step =
   | ['taskDone']
   | ['shutdown', immediate: boolean]
   | ['lookAround']
-  | ['makeGenerator', generator: number, cleanup: Block, parts: Block[]]
+  | ['lookAtTasks']
+  /** `stubborn`: it emits in its `finally` too. */
+  | ['makeGenerator', generator: number, cleanup: Block, parts: Block[], stubborn: boolean]
 
 /** Operations that may suspend. */
 export type Await =
@@ -80,6 +82,7 @@ export type Await =
   | ['shield', item: Item]
   | ['wait', slots: Slot[], limit: Limit, returnWhen: ReturnWhen]
   | ['asCompleted', slots: Slot[], limit: Limit]
+  | ['gatherCompleted', slots: Slot[], limit: Limit, returnExceptions: boolean]
   | ['try', body: Block, catches: Catches, handler: Block, again: boolean]
   | ['finally', body: Block, cleanup: Block]
   | ['repeat', times: number, body: Block]
@@ -90,6 +93,8 @@ export type Await =
   | ['waitEvent']
   | ['withCondition', body: Block]
   | ['waitCondition']
+  /** Until the event is set. */
+  | ['waitConditionFor']
   | ['passBarrier']
   | ['resetBarrier']
   | ['abortBarrier']

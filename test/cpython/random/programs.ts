@@ -50,6 +50,7 @@ const list = <T>(arbitrary: fc.Arbitrary<T>, minLength: number, maxLength: numbe
 const seconds = among(0, 0, 0, 0.1, 0.1, 0.2, 0.2, 0.3, 0.5, 1, -1)
 const limit = oneOf<number | null>([8, seconds], [1, fc.constant(null)])
 const flag = fc.boolean()
+const seldom = among(false, false, false, true)
 const pair = among(0, 1)
 const taskSlot = among(1, 1, 2, 2, 3, 4)
 const futureSlot = among(5, 6)
@@ -99,6 +100,9 @@ const stepsWithoutBlocks: fc.Arbitrary<Step> = oneOf<Step>(
   [2, operation('taskDone')],
   [1, operation('shutdown', flag)],
   [1, operation('lookAround')],
+  [1, operation('lookAtTasks')],
+  [1, operation('keepGather', slots, flag)],
+  [1, operation('keepShield', anySlot)],
 )
 
 const awaitsWithoutBlocks: fc.Arbitrary<Operation> = oneOf<Operation>(
@@ -106,10 +110,12 @@ const awaitsWithoutBlocks: fc.Arbitrary<Operation> = oneOf<Operation>(
   [8, operation('await', awaitedSlot)],
   [3, operation('wait', slots, limit, returnWhen)],
   [3, operation('asCompleted', slots, limit)],
+  [2, operation('gatherCompleted', slots, limit, flag)],
   [2, operation('acquire')],
   [2, operation('acquireUnit')],
   [2, operation('waitEvent')],
   [1, operation('waitCondition')],
+  [1, operation('waitConditionFor')],
   [2, operation('passBarrier')],
   [1, operation('resetBarrier')],
   [1, operation('abortBarrier')],
@@ -182,7 +188,7 @@ function stepWith(inner: fc.Arbitrary<Block>): fc.Arbitrary<Step> {
     [2, operation('keepGather', items(inner), flag)],
     [2, operation('keepShield', item(inner))],
     [1, operation('groupSpawn', taskSlot, inner)],
-    [2, operation('makeGenerator', pair, inner, list(inner, 1, 3))],
+    [2, operation('makeGenerator', pair, inner, list(inner, 1, 3), seldom)],
   )
 }
 
@@ -219,6 +225,7 @@ function insideScope(inner: fc.Arbitrary<Block>): fc.Arbitrary<Block> {
 function insideCondition(inner: fc.Arbitrary<Block>): fc.Arbitrary<Block> {
   const needing = oneOf<Operation>(
     [3, operation('waitCondition')],
+    [1, operation('waitConditionFor')],
     [2, operation('notify', among(1, 2))],
     [1, operation('notifyAll')],
     [1, operation('sleep', seconds)],
@@ -339,7 +346,7 @@ function generatorInUse(inner: fc.Arbitrary<Block>): fc.Arbitrary<Block> {
   )
   const parts = list(oneOf<Block>([2, fc.constant([])], [1, inner]), 1, 3)
   return fc
-    .tuple(operation('makeGenerator', generator, inner, parts), list(use, 1, 4))
+    .tuple(operation('makeGenerator', generator, inner, parts, seldom), list(use, 1, 4))
     .map(([made, uses]): Block => [made, ...uses])
 }
 
@@ -368,6 +375,7 @@ function severalAwaited(inner: fc.Arbitrary<Block>): fc.Arbitrary<Block> {
   const waiting = oneOf<Operation>(
     [3, operation('wait', fc.subarray(tasks), limit, returnWhen)],
     [3, operation('asCompleted', fc.subarray(tasks), limit)],
+    [2, operation('gatherCompleted', fc.subarray(tasks), limit, flag)],
     [2, operation('gather', fc.subarray(tasks), flag)],
     [1, operation('shield', taskSlot)],
   )
