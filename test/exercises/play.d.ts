@@ -2,8 +2,9 @@
 // another realm, never the student's own objects.
 
 declare module '#play' {
-  import type { Played } from '../../server/grading/core/played.ts'
-  import type { Random } from '../../server/grading/core/random.ts'
+  // As `import()`: a relative import statement is not resolved inside a declared module, and everything would be `any`.
+  type Played = import('../../server/grading/core/played.ts').Played
+  type Random = import('../../server/grading/core/random.ts').Random
 
   /** Plays the scenario of that name on the code that is graded, in a fresh world. */
   export function play(scenario: string, input?: unknown): Promise<Played>

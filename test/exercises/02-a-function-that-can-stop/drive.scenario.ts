@@ -22,7 +22,7 @@ function* count(): Body {
   return 'three'
 }
 
-function* nothings(): Body {
+function* nothings(): Generator<unknown, void, undefined> {
   yield undefined
   yield 0
   yield null
@@ -108,8 +108,12 @@ export function* drivenToAnError() {
 }
 
 type Operation =
-  | { do: 'log' | 'yield' | 'throw' | 'return'; text: string }
-  | { do: 'call' | 'try'; body: Operation[] }
+  | { do: 'log'; text: string }
+  | { do: 'yield'; text: string }
+  | { do: 'throw'; text: string }
+  | { do: 'return'; text: string }
+  | { do: 'call'; body: Operation[] }
+  | { do: 'try'; body: Operation[] }
 
 /** A coroutine that does what is listed: the test lists operations at random. */
 function* perform(operations: Operation[]): Body {
@@ -124,7 +128,7 @@ function* perform(operations: Operation[]): Body {
   return 'the end'
 }
 
-function* performSafely(operations: Operation[]): Body {
+function* performSafely(operations: Operation[]): Generator<unknown, void, undefined> {
   try {
     log('try gave', yield* perform(operations))
   } catch (error) {
