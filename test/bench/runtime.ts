@@ -1,0 +1,160 @@
+// npm run bench: the speed of this runtime beside CPython's asyncio, native async/await, co and Effection.
+//
+//   npm run bench                       all workloads
+//   npm run bench -- --quick            fewer rounds, and none with a million tasks
+//   npm run bench -- --json             the figures as JSON, and nothing else
+//   npm run bench -- --only switch,queue --python python3.13
+//
+// Invariant: the contenders take turns, A B C A B C, so that whatever else the machine does falls on all of them.
+//
+// Read next: workloads.ts.
+
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { parseArgs } from 'node:util'
+import { bundle } from './bundle.ts'
+import { Contender } from './contender.ts'
+import { alignColumns, median, type Row, ratio, table } from './report.ts'
+import { MEMORY, type Workload, workloads } from './workloads.ts'
+
+const OWN = 'this runtime'
+const PYTHON = 'asyncio'
+const OPPONENTS = [PYTHON, 'native', 'co', 'effection']
+/** How often, and at what size at most, a workload is run before the rounds: so that the compiler has seen it. */
+const WARM_UPS = 3
+const LARGEST_WARM_UP = 100_000
+/** This runtime too, in two other builds. */
+const BUNDLED = 'bundled'
+const UNTRACED = 'without a tracer'
+
+const { values: options } = parseArgs({
+  options: {
+    quick: { type: 'boolean', default: false },
+    json: { type: 'boolean', default: false },
+    only: { type: 'string' },
+    python: { type: 'string', default: 'python3' },
+  },
+})
+
+function here(file: string): string {
+  return fileURLToPath(new URL(file, import.meta.url))
+}
+
+async function startAll(folder: string): Promise<Contender[]> {
+  const [bundled, untraced] = [join(folder, 'bundled.mjs'), join(folder, 'untraced.mjs')]
+  await bundle(here('thisRuntime.ts'), bundled, { tracing: true })
+  await bundle(here('thisRuntime.ts'), untraced, { tracing: false })
+  const node = ['--expose-gc']
+  const tsx = [...node, '--import', 'tsx']
+  const contenders = [
+    // tsx is how a program of this course runs in the terminal.
+    { name: OWN, command: process.execPath, args: [...tsx, here('thisRuntime.ts')] },
+    { name: PYTHON, command: options.python, args: [here('cpython.py')] },
+    { name: 'native', command: process.execPath, args: [...tsx, here('nativeAsync.ts')] },
+    { name: 'co', command: process.execPath, args: [...tsx, here('co.ts')] },
+    { name: 'effection', command: process.execPath, args: [...tsx, here('effection.ts')], share: 0.1 },
+    { name: BUNDLED, command: process.execPath, args: [...node, bundled] },
+    { name: UNTRACED, command: process.execPath, args: [...node, untraced] },
+  ].map((each) => new Contender(each))
+  const started = await Promise.all(contenders.map((each) => each.start()))
+  return contenders.filter((_, index) => started[index])
+}
+
+/** The rounds of one workload. The times of the first runs, which only warm up, are thrown away. */
+async function measure(workload: Workload, contenders: readonly Contender[], rounds: number): Promise<Row> {
+  const times: Record<string, number[]> = Object.fromEntries(contenders.map(({ name }) => [name, []]))
+  for (const contender of contenders) {
+    const count = Math.min(workload.count, LARGEST_WARM_UP) * contender.share
+    for (let run = 0; run < WARM_UPS; run++) await contender.run(workload.name, count)
+  }
+  for (let round = 0; round < rounds; round++) {
+    const checks = new Set<number>()
+    for (const contender of contenders) {
+      const count = workload.count * contender.share
+      const { seconds, check } = await contender.run(workload.name, count)
+      if (seconds === undefined) continue
+      times[contender.name]!.push(seconds / count)
+      if (contender.share === 1) checks.add(check!)
+    }
+    if (checks.size > 1) throw new Error(`${workload.name}: not all did the same work: ${[...checks]}`)
+  }
+  return { ...workload, times }
+}
+
+async function measureAll(contenders: readonly Contender[]): Promise<Row[]> {
+  const chosen = workloads.filter(({ name, large }) =>
+    options.only === undefined ? !(large && options.quick) : options.only.split(',').includes(name),
+  )
+  const rows: Row[] = []
+  for (const workload of chosen) {
+    if (!options.json) process.stderr.write(`${workload.name} … `)
+    // A build that differs from another by a few per cent shows nothing more with a million of them.
+    const taking = workload.large
+      ? contenders.filter(({ name }) => ![BUNDLED, UNTRACED].includes(name))
+      : contenders
+    const rounds = options.quick ? 3 : workload.large ? 3 : 9
+    rows.push(await measure(workload, taking, rounds))
+  }
+  if (!options.json) process.stderr.write('\n')
+  return rows
+}
+
+async function measureMemory(contenders: readonly Contender[]): Promise<Record<string, number>> {
+  const bytes: Record<string, number> = {}
+  for (const contender of contenders) {
+    if (![OWN, PYTHON, 'native'].includes(contender.name)) continue
+    const { check } = await contender.run(MEMORY.name, MEMORY.count)
+    if (check !== undefined) bytes[contender.name] = Math.round(check)
+  }
+  return bytes
+}
+
+/** How much longer a build takes than another: the median over all workloads. */
+function compareBuilds(rows: readonly Row[], build: string, other: string): number | null {
+  const ratios = rows.flatMap(({ times }) => ratio(times[other] ?? [], times[build] ?? []) ?? [])
+  return ratios.length === 0 ? null : median(ratios)
+}
+
+function percent(factor: number | null): string {
+  return factor === null ? '–' : `${factor >= 1 ? '+' : ''}${((factor - 1) * 100).toFixed(0)} %`
+}
+
+function describe(
+  rows: readonly Row[],
+  memory: Record<string, number>,
+  versions: Record<string, string>,
+): string {
+  const memoryLine = OPPONENTS.map((name) => (memory[name] === undefined ? '–' : String(memory[name])))
+  const memoryTable = alignColumns([
+    ['', OWN, ...OPPONENTS],
+    [MEMORY.shows, String(memory[OWN]), ...memoryLine],
+  ])
+  const contenders = Object.entries(versions).map(([name, version]) => `  ${name}: ${version}`)
+  return [
+    `One of them, and how many times as long the others take (the goal is over ${PYTHON} 3.11):`,
+    table(rows, OWN, OPPONENTS),
+    '',
+    memoryTable,
+    '',
+    `The tracer that is there and off costs ${percent(compareBuilds(rows, BUNDLED, UNTRACED))}; running under tsx instead of bundled, ${percent(compareBuilds(rows, OWN, BUNDLED))} (medians over the workloads).`,
+    '–: nothing to compare. Only asyncio has a virtual clock; what waits in the others waits for the next turn alone.',
+    ...contenders,
+  ].join('\n')
+}
+
+const folder = await mkdtemp(join(tmpdir(), 'bench-'))
+const contenders = await startAll(folder)
+try {
+  const rows = await measureAll(contenders)
+  const memory = await measureMemory(contenders)
+  const versions = Object.fromEntries(
+    contenders.filter(({ version }) => version !== '').map(({ name, version }) => [name, version]),
+  )
+  if (options.json) console.log(JSON.stringify({ versions, rows, memory }, null, 2))
+  else console.log(describe(rows, memory, versions))
+} finally {
+  for (const contender of contenders) contender.stop()
+  await rm(folder, { recursive: true })
+}
