@@ -142,13 +142,11 @@ async function performAll() {
 function say({ passed, failed, leftOut }) {
   console.log()
   for (const what of leftOut) console.log(`Left out: ${what}`)
-  if (leftOut.length > 0 && NOTHING_LEFT_OUT) {
-    console.log('COURSE_CI=1: nothing may be left out here, so this counts as failed.')
-    return say({ passed, failed: failed + leftOut.length, leftOut: [] })
-  }
-  const skipped = leftOut.length > 0 ? `, ${leftOut.length} skipped` : ''
-  console.log(`${passed} passed, ${failed} failed${skipped}`)
-  process.exitCode = failed === 0 && passed > 0 ? 0 : 1
+  const mustNot = NOTHING_LEFT_OUT ? leftOut.length : 0
+  if (mustNot > 0) console.log('COURSE_CI=1: nothing may be left out here, so this counts as failed.')
+  const skipped = leftOut.length > mustNot ? `, ${leftOut.length} skipped` : ''
+  console.log(`${passed} passed, ${failed + mustNot} failed${skipped}`)
+  process.exitCode = failed + mustNot === 0 && passed > 0 ? 0 : 1
 }
 
 const [major, minor] = process.versions.node.split('.').map(Number)
