@@ -16,12 +16,12 @@ import { runningLoopOrNull } from './running.ts'
 /** What there is to do, for any number of attempts. */
 export interface Plan<Argument, T> {
   /** What an attempt is called in reports: `queue.get()`. */
-  name: () => string
+  name(): string
   /** Whether it can be done now, without waiting. */
-  isReady: () => boolean
-  doNow: (argument: Argument) => T
+  isReady(): boolean
+  doNow(argument: Argument): T
   /** Waits for as long as it takes, and then does it. */
-  doInSteps: (argument: Argument) => Coroutine<T>
+  doInSteps(argument: Argument): Coroutine<T>
 }
 
 export class Attempt<Argument, T> implements Coroutine<T>, Drivable {
