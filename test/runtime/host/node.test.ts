@@ -1,4 +1,5 @@
 // Programs in a Node of their own: how they end, by themselves, by Ctrl-C, and when nothing can wake them.
+// In Node alone: it starts processes.
 // In Node alone: each program runs in a process of its own.
 
 import { describe, expect, test } from 'vitest'

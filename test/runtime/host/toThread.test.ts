@@ -1,4 +1,5 @@
 // Computations in threads: real ones in Node, and simulated ones, which must look the same but for the time.
+// In Node alone: its threads load files.
 // In Node alone: its threads load their modules from files.
 
 import { describe, expect, test } from 'vitest'
@@ -16,7 +17,7 @@ import {
   Trace,
   toThread,
   waitFor,
-} from '#runtime'
+} from '../../../runtime/host/node.ts'
 
 const COMPUTE = new URL('./threads/compute.ts', import.meta.url)
 

@@ -1,4 +1,5 @@
 // The runtime without a host: what `#runtime` is in an engine that has neither Node nor a browser around it.
+// In Node alone: it bundles, and starts another engine.
 // In Node alone: it bundles the runtime for QuickJS.
 
 import { fileURLToPath } from 'node:url'
