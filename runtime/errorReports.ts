@@ -30,16 +30,19 @@ export class ErrorReports {
   // @anchor report
   report(context: ExceptionContext): void {
     this.loop.tracing?.reported(context)
-    if (this.handler === null) return this.reportByDefault(context)
+    if (this.handler === null) return this.print(context)
     try {
       this.handler(this.loop, context)
     } catch (handlerError) {
-      this.reportByDefault(context)
-      this.reportByDefault({ message: 'The exception handler itself threw', error: handlerError })
+      this.print(context)
+      const broken = { message: 'The exception handler itself threw', error: handlerError }
+      this.loop.tracing?.reported(broken)
+      this.print(broken)
     }
   }
 
-  private reportByDefault(context: ExceptionContext): void {
-    if (this.loop.tracing === null) printError(context.message, context.error)
+  /** What the default handler does. A traced loop is silent: whoever reads its trace is told there. */
+  private print({ message, error }: ExceptionContext): void {
+    if (this.loop.tracing === null) printError(message, error)
   }
 }
