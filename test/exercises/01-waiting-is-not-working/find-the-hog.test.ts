@@ -14,7 +14,8 @@ function instantOf({ trace }: Played, text: string): number {
 function latest(played: Played): number {
   const beats = played.trace.filter((event) => event.kind === 'log' && event.text.startsWith('beat'))
   const instants = [0, ...beats.map(({ time }) => time)]
-  return Math.max(...instants.slice(1).map((instant, index) => instant - instants[index]! - 0.5))
+  const late = Math.max(...instants.slice(1).map((instant, index) => instant - instants[index]! - 0.5))
+  return Math.round(late * 1000) / 1000
 }
 
 /** How many seconds of computing there were. */
@@ -22,14 +23,29 @@ function worked({ trace }: Played): number {
   return trace.reduce((sum, event) => (event.kind === 'worked' ? sum + event.seconds : sum), 0)
 }
 
+/** Who computes longest without giving way, as a sentence: in which task, and for how many seconds. */
+function longestPiece({ trace }: Played): string {
+  const pieces = new Map<string, { seconds: number; task: number | null }>()
+  for (const event of trace) {
+    if (event.kind !== 'worked') continue
+    const { seconds = 0 } = pieces.get(`${event.turn} ${event.task}`) ?? {}
+    pieces.set(`${event.turn} ${event.task}`, { seconds: seconds + event.seconds, task: event.task })
+  }
+  const [longest] = [...pieces.values()].sort((one, other) => other.seconds - one.seconds)
+  const created = trace.find((event) => event.kind === 'taskCreated' && event.task === longest?.task)
+  const owner = created?.kind === 'taskCreated' ? created.coroutine : 'nobody'
+  return `the task of ${owner}() computes for ${longest?.seconds.toFixed(2)} s without giving way, and the latest beat is late by so many seconds`
+}
+
 test('no beat is more than 0.3 s late', async () => {
   const played = await play('book', 12)
   expect(played.texts.filter((text) => text.startsWith('beat'))).toHaveLength(8)
-  expect(latest(played), 'seconds by which the latest beat is late').toBeLessThan(0.3001)
+  expect(latest(played), longestPiece(played)).toBeLessThanOrEqual(0.3)
 })
 
 test('a long book makes no beat later than a short one', async () => {
-  expect(latest(await play('book', 30)), 'seconds by which the latest beat is late').toBeLessThan(0.3001)
+  const played = await play('book', 30)
+  expect(latest(played), longestPiece(played)).toBeLessThanOrEqual(0.3)
 })
 
 test('all of the work is done', async () => {

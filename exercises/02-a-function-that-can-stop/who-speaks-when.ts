@@ -1,0 +1,13 @@
+/** The lines that the program logs, each once. Bring them into the order in which they are logged. */
+export const prediction: string[] = [
+  'pause',
+  'curtain up',
+  'curtain down',
+  'Ben says hi',
+  'Ben leaves',
+  'Ben comes in',
+  'Ann says hello',
+  'Ann says goodbye',
+  'Ann leaves',
+  'Ann comes in',
+]

@@ -1,0 +1,28 @@
+// @wrong Looks at all shelves at the same time.
+// @fails each shelf is looked at for a second, one after the other
+// @diagnosis All shelves are looked at in the same second. The list is right, but they are to be looked at one after the other: await each note before the next one begins.
+import { type Coroutine, gather, log, sleep } from '#runtime'
+
+/** What a shelf of the fridge should hold and does not. */
+export type Missing = Record<string, string[]>
+
+/** Looks at one shelf, which takes a second, and gives what is missing there. */
+function* lookAt(shelf: string, missing: Missing): Coroutine<string[]> {
+  log('looks at', shelf)
+  yield* sleep(1)
+  return missing[shelf] ?? []
+}
+
+/** Looks at one shelf, and puts what is missing there on the list. */
+function* note(list: string[], shelf: string, missing: Missing): Coroutine<void> {
+  const found = yield* lookAt(shelf, missing)
+  list.push(...found)
+  log('noted', shelf)
+}
+
+/** Looks at all shelves, one after the other, and gives the shopping list. */
+export function* shoppingList(missing: Missing): Coroutine<string[]> {
+  const list: string[] = []
+  yield* gather(Object.keys(missing).map((shelf) => note(list, shelf, missing)))
+  return list
+}
