@@ -53,6 +53,9 @@ function formatObject(value: object, depth: number): string {
   if (depth >= DEEPEST) return Array.isArray(value) ? '[…]' : `${className} {…}`
   const inner = (each: unknown) => format(each, depth + 1)
   if (Array.isArray(value)) return `[${list(value.slice(0, MOST_ELEMENTS).map(inner), value.length)}]`
+  if (value instanceof Uint8Array) {
+    return `Uint8Array [${list([...value.subarray(0, MOST_ELEMENTS)].map(String), value.length)}]`
+  }
   if (value instanceof Set) return `Set {${list([...value].slice(0, MOST_ELEMENTS).map(inner), value.size)}}`
   if (value instanceof Map) {
     const pairs = [...value].slice(0, MOST_ELEMENTS).map(([key, each]) => `${inner(key)} => ${inner(each)}`)

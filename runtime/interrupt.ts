@@ -3,7 +3,7 @@
 //
 // Invariant: only the first request counts, and it replaces no error but the cancellation that it caused.
 //
-// Read next: run.ts.
+// Read next: host/nodeHost.ts, where Ctrl-C comes from.
 
 import { CancelledError } from './errors.ts'
 import type { Host } from './host/host.ts'

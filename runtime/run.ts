@@ -4,7 +4,7 @@
 // It follows the same life of a program as simulate.ts does, and the loop is the same but for its clock: a program
 // leaves the same trace under both, instants aside.
 //
-// Read next: host/host.ts, what it needs of Node or the browser.
+// Read next: interrupt.ts, how a program is ended from outside.
 
 import type { Future } from './future.ts'
 import { type Host, requireHost } from './host/host.ts'

@@ -36,7 +36,9 @@ export type ModuleAddress = string | { readonly href: string; readonly module?: 
  *
  * In simulated time the function runs in place, at once, and costs what it tells `work`: so many seconds later
  * the result is there, and the loop has gone on meanwhile. It needs the module at once, which Node can give; in
- * the browser and without a host, only a bundler can. asyncio's `to_thread`, with processes' copying.
+ * the browser and without a host, only a bundler can. (A thread loads its module anew; in place it is loaded
+ * once, so what it keeps between calls is seen there, and in threads is not.) asyncio's `to_thread`, which need
+ * not copy.
  */
 export function toThread<T>(address: ModuleAddress, exportName: string, ...args: unknown[]): Coroutine<T> {
   const call = { address: checkedAddress(address), exportName, args }

@@ -5,7 +5,7 @@
 // Invariant: a connection is closed when its handler ends, in whatever way: one that returns, throws or is cancelled
 // leaves nothing open. (In asyncio, a handler that returns has to have closed its writer itself.)
 //
-// Read next: ../host/node.ts and tcp.ts for what is below in Node.
+// Read next: tcp.ts, what is below all this in Node.
 
 import { type Coroutine, isCoroutine } from '../coroutine.ts'
 import type { EventLoop } from '../eventLoop.ts'

@@ -15,6 +15,15 @@ describe('Ctrl-C', () => {
     expect(code).toBe(3)
   })
 
+  test('ends a server, though a client does not take what it was sent', async () => {
+    const child = new Child('serving.ts')
+    await child.prints('serving')
+    child.interrupt()
+    const { code, output } = await child.ended
+    expect(output).toBe('serving\nmain cleaned up\nhandler cleaned up\nKeyboardInterrupt\n')
+    expect(code).toBe(0)
+  })
+
   test('the second ends the process at once', async () => {
     const child = new Child('interrupted.ts', ['slowly'])
     await child.prints('waiting')

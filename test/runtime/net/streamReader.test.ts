@@ -9,6 +9,7 @@ import {
   createTask,
   decodeUtf8,
   encodeUtf8,
+  formatValue,
   IncompleteReadError,
   LimitOverrunError,
   StreamReader,
@@ -78,6 +79,11 @@ describe('read', () => {
   test.each([[-1], [1.5], [Number.NaN], ['4' as never]])('a count such as %s is refused', (count) => {
     const error = fed(['abc'], (reader) => errorOf(reader.read(count)))
     expect(String(error)).toContain('read needs a number of bytes')
+  })
+
+  test('what it gives can be read in a log, and stays short', () => {
+    expect(formatValue(encodeUtf8('abc'))).toBe('Uint8Array [97, 98, 99]')
+    expect(formatValue(new Uint8Array(1_000_000))).toMatch(/^Uint8Array \[(0, ){20}… 999980 more\]$/)
   })
 
   test('what it gives is a copy', () => {
