@@ -195,6 +195,7 @@ export class Task<out T> extends Future<T> implements Runnable, Awaiter {
     if (this.cancelRequests > 0) {
       this.cancelRequests -= 1
       if (this.cancelRequests === 0) this.mustCancel = false
+      this.loop.tracing?.uncancelled(this, this.cancelRequests)
     }
     return this.cancelRequests
   }

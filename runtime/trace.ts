@@ -49,6 +49,8 @@ type Details =
     }
   /** The cancellation is thrown into the task's coroutine now. */
   | { kind: 'cancelThrown'; task: TraceId; message?: string }
+  /** A request was taken back, as by a timeout that made it; so many are left. With none, the task goes on as before. */
+  | { kind: 'uncancelled'; task: TraceId; left: number }
   | { kind: 'futureDone'; future: TraceId; name: string; outcome: Outcome; value: string; by: TraceId | null }
   | { kind: 'taskDone'; task: TraceId; outcome: Outcome; value: string }
   /** `task` is null where a plain callback logs. */

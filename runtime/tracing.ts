@@ -139,6 +139,10 @@ export class LoopTracing {
     this.emit({ kind: 'cancelRequested', task: this.id(task), by: this.by, forwardedTo: target, ...why })
   }
 
+  uncancelled(task: object, left: number): void {
+    this.emit({ kind: 'uncancelled', task: this.id(task), left })
+  }
+
   cancelThrown(task: object, error: Error): void {
     const why = error.message === '' ? {} : { message: error.message }
     this.emit({ kind: 'cancelThrown', task: this.id(task), ...why })

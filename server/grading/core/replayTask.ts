@@ -87,6 +87,9 @@ export class ReplayedTask {
       case 'cancelThrown':
         this.cancel = 'thrown'
         break
+      case 'uncancelled':
+        if (event.left === 0) this.cancel = 'none'
+        break
       case 'taskDone':
         this.enter('done', event.time)
         this.outcome = event.outcome

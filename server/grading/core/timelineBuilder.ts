@@ -62,6 +62,8 @@ export class TimelineBuilder {
       case 'cancelRequested':
       case 'cancelThrown':
         return this.cancelled(event)
+      case 'uncancelled':
+        return this.uncancelled(event)
       case 'taskDone':
         return this.taskDone(event)
     }
@@ -140,6 +142,11 @@ export class TimelineBuilder {
       this.cleaningUp.add(row)
       if (this.running !== null) this.running.cancelled = true
     }
+  }
+
+  private uncancelled(event: Extract<TraceEvent, { kind: 'uncancelled' }>): void {
+    const row = this.rowOf.get(event.task)
+    if (row !== undefined && event.left === 0) this.cleaningUp.delete(row)
   }
 
   private taskDone(event: Extract<TraceEvent, { kind: 'taskDone' }>): void {
