@@ -1,4 +1,10 @@
 // The second piece of your own loop: the callbacks that are ready to run, and the turn that runs them.
+//
+// It knows no coroutines and no clock. Everything that ever happens in your loop happens because a callback stood
+// in this queue and its turn came.
+// Invariant: a turn runs exactly the callbacks that were in the queue when it began, in the order of their coming.
+//
+// Read next: the future, which puts callbacks here when a result has come.
 
 /** Calls a callback off, if it has not run yet. */
 export interface Handle {
@@ -13,6 +19,9 @@ interface Entry extends Handle {
 
 export class ReadyQueue {
   private entries: Entry[] = []
+
+  /** What callbacks threw, in order: somebody should look at it. */
+  readonly errors: unknown[] = []
 
   /** How many callbacks wait for the next turn. */
   get size(): number {
@@ -50,14 +59,15 @@ export class ReadyQueue {
     // @end
   }
 
-  /** What callbacks threw, in order: somebody should look at it. */
-  readonly errors: unknown[] = []
-
   private call(callback: () => void): void {
+    // @solution
     try {
       callback()
     } catch (error) {
       this.errors.push(error)
     }
+    // @starter
+    // callback()
+    // @end
   }
 }

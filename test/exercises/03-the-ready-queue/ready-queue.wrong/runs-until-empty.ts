@@ -1,0 +1,57 @@
+// @wrong Runs the queue until it is empty.
+// @fails what a callback schedules runs in the next turn
+// @diagnosis The turn went on with what was scheduled during it. It has to run those that were there when it began, and no others: take them out of the queue before the first one runs.
+
+/** Calls a callback off, if it has not run yet. */
+export interface Handle {
+  cancel(): void
+}
+
+/** A callback in the queue. */
+interface Entry extends Handle {
+  callback: () => void
+  cancelled: boolean
+}
+
+export class ReadyQueue {
+  private entries: Entry[] = []
+
+  /** What callbacks threw, in order: somebody should look at it. */
+  readonly errors: unknown[] = []
+
+  /** How many callbacks wait for the next turn. */
+  get size(): number {
+    return this.entries.length
+  }
+
+  /** Puts the callback at the end of the queue: it runs in the next turn, after all that are there already. */
+  callSoon(callback: () => void): Handle {
+    const entry: Entry = {
+      callback,
+      cancelled: false,
+      cancel() {
+        entry.cancelled = true
+      },
+    }
+    this.entries.push(entry)
+    return entry
+  }
+
+  /**
+   * One turn: runs exactly those callbacks that are in the queue now, in order. What they schedule waits for the
+   * next turn. A cancelled one is passed over; one that throws does not stop the others.
+   */
+  turn(): void {
+    for (let entry = this.entries.shift(); entry !== undefined; entry = this.entries.shift()) {
+      if (!entry.cancelled) this.call(entry.callback)
+    }
+  }
+
+  private call(callback: () => void): void {
+    try {
+      callback()
+    } catch (error) {
+      this.errors.push(error)
+    }
+  }
+}
