@@ -80,3 +80,8 @@ export class ExceptionGroup extends AggregateError {
     ExceptionGroup.prototype.name = 'ExceptionGroup'
   }
 }
+
+/** The error for whatever is asked of a closed loop. */
+export function closedError(): Error {
+  return new Error('Event loop is closed. Make a new one: newEventLoop(), or simulate(main).')
+}

@@ -8,6 +8,7 @@
 // Read next: eventLoop.ts.
 
 import { ErrorReports, type ExceptionHandler } from './errorReports.ts'
+import { closedError } from './errors.ts'
 import {
   checkCallback,
   Handle,
@@ -217,8 +218,4 @@ export abstract class CallbackLoop implements HandleOwner {
     if (entry.inHeap) this.timers.noteCancelled()
     if (this.tracing !== null) this.tracing.handleCancelled(entry)
   }
-}
-
-function closedError(): Error {
-  return new Error('Event loop is closed. Make a new one: newEventLoop(), or simulate(main).')
 }
