@@ -34,7 +34,6 @@ export interface LoopOptions {
 
 /** Two instants that are closer than this are one (seconds): 1 ns, as on CPython's Linux clock. */
 const CLOCK_RESOLUTION = 1e-9
-const DEFAULT_MAX_TURNS = 10_000_000
 
 export abstract class CallbackLoop implements HandleOwner {
   /** How many turns have begun. */
@@ -51,7 +50,7 @@ export abstract class CallbackLoop implements HandleOwner {
   private readonly errorReports = new ErrorReports(this)
   private readonly observe: ((entry: Runnable) => void) | null
 
-  constructor({ trace, debug = false, maxTurns = DEFAULT_MAX_TURNS }: LoopOptions = {}) {
+  constructor({ trace, debug = false, maxTurns = 10_000_000 }: LoopOptions = {}) {
     this.tracing = trace === undefined ? null : new LoopTracing(this, trace)
     this.debug = debug
     this.maxTurns = maxTurns
