@@ -1,7 +1,7 @@
 // Reads a lesson's page: its sections, its programs, and what the page asks about them. No HTTP and no HTML: the
 // page, the printed book and the authors' check are all made from what stands here.
 //
-//     ```ts program=NAME uses=OTHER        ```predict program=NAME ask=order|instant line="…"
+//     ```ts program=NAME uses=OTHER ends=deadlock        ```predict program=NAME ask=order|instant line="…"
 //     ```observe program=NAME              ```output program=NAME
 //     ```picture traces="a, b"             ```include runtime/sleep.ts#anchor
 //     ```js native=NAME  ```python native=NAME   each followed by its ```output native=NAME

@@ -109,12 +109,13 @@ function readCode(
   _root: string,
   word: string,
 ): Block | Unreadable {
-  const { program, uses, native, ...unknown } = attributes
+  const { program, uses, ends, native, ...unknown } = attributes
   const [stranger] = Object.keys(unknown)
   if (stranger !== undefined) return { message: `a block '${word}' knows no ${stranger}=…` }
   const code = lines.join('\n')
   if (program !== undefined && word === 'ts') {
-    return { kind: 'program', program: { name: program, code, line: line + 1, ...(uses && { uses }) }, line }
+    const also = { ...(uses !== undefined && { uses }), ...(ends !== undefined && { ends }) }
+    return { kind: 'program', program: { name: program, code, line: line + 1, ...also }, line }
   }
   if (native !== undefined && (word === 'js' || word === 'python')) {
     return { kind: 'native', tongue: word, name: native, code, line }

@@ -14,6 +14,8 @@ export interface PageProgram {
   name: string
   /** The program whose imports and declarations are in scope, all but its `main`. */
   uses?: string
+  /** How it ends, if not by returning: `ends=deadlock`, `ends=threw`. */
+  ends?: string
   /** What the page shows. */
   code: string
   /** Of its first line of code, counted from 1, in the page's file. */

@@ -7,6 +7,7 @@
 //
 // Read next: compile.ts, stages/stage.ts, judge.ts, core/verdict.ts.
 
+import { wrongAnswers } from '../course/answers.ts'
 import { exerciseFiles } from '../course/paths.ts'
 import type { Catalogue, Exercise } from '../course/schema.ts'
 import { CompileError } from './compile.ts'
@@ -16,8 +17,9 @@ import { type TestVerdict, VERDICT_VERSION, type Verdict } from './core/verdict.
 import { diagnose } from './diagnosis.ts'
 import { Judge } from './judge.ts'
 import type { PlayQuestion } from './judgeThread.ts'
+import { type Graded, type KnownMistake, withKnownMistake } from './knownMistakes.ts'
 import { programOf, referenceProgram } from './program.ts'
-import { readSource } from './source.ts'
+import { readSource, type Source } from './source.ts'
 import type { Program, Stage } from './stages/stage.ts'
 import { hashOfText, loadSuite } from './suite.ts'
 
@@ -35,12 +37,20 @@ export interface PlayRecord {
   played: Played
 }
 
+/** The same for a text that stands in no file. */
+export interface GradeTextRequest {
+  exercise: Exercise
+  text: string
+  seed: number
+}
+
 /** Grades files of one course on one stage. Keeps its judge and its stage warm; close it at the end. */
 export class Grader {
   private readonly root: string
   private readonly catalogue: Catalogue
   private readonly stage: Stage
   private readonly judge = new Judge()
+  private readonly mistakes = new Map<string, Promise<KnownMistake[]>>()
 
   constructor(root: string, catalogue: Catalogue, stage: Stage) {
     this.root = root
@@ -50,8 +60,40 @@ export class Grader {
 
   /** The verdict on the file. Never rejects for what stands in it. */
   async grade({ exercise, file, seed }: GradeRequest): Promise<Verdict> {
-    const began = performance.now()
     const source = readSource(file)
+    return this.gradeSource(exercise, source, seed)
+  }
+
+  /** The verdict on a text. Never rejects for what it says. */
+  gradeText({ exercise, text, seed }: GradeTextRequest): Promise<Verdict> {
+    return this.gradeSource(exercise, { text }, seed)
+  }
+
+  private async gradeSource(exercise: Exercise, source: Source, seed: number): Promise<Verdict> {
+    const graded = await this.gradePlainly(exercise, source, seed)
+    if (graded.verdict.status !== 'failed') return graded.verdict
+    return withKnownMistake(graded, await this.knownMistakes(exercise, seed))
+  }
+
+  /** The wrong answers of an exercise with their verdicts; graded when they are first asked for. */
+  knownMistakes(exercise: Exercise, seed: number): Promise<KnownMistake[]> {
+    const answers = wrongAnswers(this.root, exercise.id)
+    const key = JSON.stringify([exercise.id, seed, answers.map(({ text }) => hashOfText(text))])
+    let known = this.mistakes.get(key)
+    if (known === undefined) {
+      known = Promise.all(
+        answers.map(async (answer) => {
+          return { answer, ...(await this.gradePlainly(exercise, { text: answer.text }, seed)) }
+        }),
+      )
+      this.mistakes.set(key, known)
+    }
+    return known
+  }
+
+  /** The verdict without what the exercise knows of mistakes. */
+  async gradePlainly(exercise: Exercise, source: Source, seed: number): Promise<Graded> {
+    const began = performance.now()
     const text = 'text' in source ? source.text : ''
     const head = {
       version: VERDICT_VERSION,
@@ -62,11 +104,14 @@ export class Grader {
       stage: this.stage.name,
       maxPoints: exercise.points,
     } as const
-    const result = 'problem' in source ? cannot(source.problem) : await this.gradeText(exercise, text, seed)
-    return { ...head, ...result, duration: performance.now() - began }
+    const records: PlayRecord[] = []
+    const result =
+      'problem' in source ? cannot(source.problem) : await this.play(exercise, text, seed, records)
+    const verdict = { ...head, ...result, duration: performance.now() - began }
+    return { verdict, events: countEvents(records) }
   }
 
-  private async gradeText(exercise: Exercise, text: string, seed: number): Promise<Result> {
+  private async play(exercise: Exercise, text: string, seed: number, records: PlayRecord[]): Promise<Result> {
     let program: Program
     try {
       program = this.compile(exercise, text)
@@ -74,7 +119,6 @@ export class Grader {
       if (error instanceof CompileError) return cannot(error.message, error.line)
       throw error
     }
-    const records: PlayRecord[] = []
     const suite = await loadSuite(exerciseFiles(this.root, exercise.id).suite)
     const report = await this.judge.judge({ suite, seed }, async (question) => {
       const target = question.target === 'student' ? program : this.reference(exercise)
@@ -130,6 +174,15 @@ type Result = Pick<Verdict, 'status' | 'points' | 'tests' | 'message' | 'line'>
 /** Nothing could be graded, and this is why. */
 function cannot(message: string, line?: number): Result {
   return { status: 'error', message, points: 0, tests: [], ...(line !== undefined && { line }) }
+}
+
+/** How many events of each kind there were in all plays. */
+function countEvents(records: readonly PlayRecord[]): Record<string, number> {
+  const events: Record<string, number> = {}
+  for (const { played } of records) {
+    for (const { kind } of played.trace) events[kind] = (events[kind] ?? 0) + 1
+  }
+  return events
 }
 
 /** Two tests of one name could hide each other. */

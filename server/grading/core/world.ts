@@ -7,7 +7,9 @@
 //
 // Read next: ../stages/worker.ts, which gives every play a world of its own.
 
+import { formatLogged } from '../../../runtime/format.ts'
 import * as runtime from '../../../runtime/index.ts'
+import { runningLoopOrNull } from '../../../runtime/running.ts'
 import type { End, Finding, Played, PlayedError } from './played.ts'
 import * as probe from './probe.ts'
 
@@ -33,6 +35,7 @@ const { stringify, parse } = JSON
 const { formatSeconds, isCoroutine, simulate, Trace, traceLoops } = runtime
 
 const modules = new Map<string, ModuleFunction>()
+let runtimeModule: Record<string, unknown> = runtime
 const loaded = new Map<string, { exports: Record<string, unknown> }>()
 
 /** Adds a module under the name that others import it by. */
@@ -41,7 +44,7 @@ export function define(name: string, moduleFunction: ModuleFunction): void {
 }
 
 function load(name: string): Record<string, unknown> {
-  if (name === '#runtime') return runtime
+  if (name === '#runtime') return runtimeModule
   if (name === '#probe') return probe as unknown as Record<string, unknown>
   const known = loaded.get(name)
   if (known !== undefined) return known.exports
@@ -57,11 +60,22 @@ function load(name: string): Record<string, unknown> {
 /** Plays one scenario of the module `#scenario`. Input and result are JSON, so that no object crosses realms. */
 export function play(name: string, inputJson: string, limits: WorldLimits): string {
   const trace = new Trace({ limit: limits.maxEvents })
+  runtimeModule = { ...runtime, log: logInto(trace) }
   probe.beginProbing({ maxSteps: limits.maxSteps })
   const outcome = runScenario(name, parse(inputJson), trace, limits)
   const findings: Finding[] = probe.takeFindings()
   const played = { ...readLog(trace.events, limits), trace: trace.events, findings, ...outcome }
   return stringify(played satisfies Played)
+}
+
+/** `log`, where no loop is running, would print; nobody reads that in here, so it goes into the trace too. */
+function logInto(trace: InstanceType<typeof Trace>): typeof runtime.log {
+  return (...values) => {
+    if (runningLoopOrNull() !== null) return runtime.log(...values)
+    const { turn, time } = trace.events.at(-1) ?? { turn: 0, time: 0 }
+    const texts = values.map(formatLogged)
+    trace.record({ turn, time, kind: 'log', task: null, text: texts.join(' '), values: texts })
+  }
 }
 
 type Outcome = Pick<Played, 'end' | 'value' | 'error'>

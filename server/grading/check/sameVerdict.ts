@@ -1,0 +1,39 @@
+// Whether two verdicts on one text, from two stages, are the same: all but the stage, durations, and the words of
+// errors that an engine makes, which are compared by class and line.
+//
+// Read next: ../core/verdict.ts.
+
+import type { TestVerdict, Verdict } from '../core/verdict.ts'
+
+const ENGINE_ERROR = /\b((?:Type|Reference|Syntax|Range)Error(?:, at line \d+)?): [^\n]*/g
+
+/** In words, the first thing in which they differ; null if they are the same. */
+export function differenceBetween(one: Verdict, other: Verdict): string | null {
+  const stages = `${one.stage} and ${other.stage}`
+  const heads = [headOf(one), headOf(other)] as const
+  if (heads[0] !== heads[1]) return `${stages} differ: ${heads[0]} and ${heads[1]}`
+  for (const [index, test] of one.tests.entries()) {
+    const mine = comparable(test)
+    const theirs = comparable(other.tests[index]!)
+    for (const key of new Set([...Object.keys(mine), ...Object.keys(theirs)])) {
+      const values = [mine[key], theirs[key]].map((value) => JSON.stringify(value))
+      if (values[0] !== values[1]) {
+        return `${stages} differ in ${key} of '${test.name}': ${values[0]} and ${values[1]}`
+      }
+    }
+  }
+  return null
+}
+
+function headOf({ status, points, line, tests, message }: Verdict): string {
+  return JSON.stringify([status, points, line, tests.length, inOurWords(message)])
+}
+
+function comparable({ duration: _duration, ...test }: TestVerdict): Record<string, unknown> {
+  const text = JSON.stringify(test, (_key, value) => (typeof value === 'string' ? inOurWords(value) : value))
+  return JSON.parse(text) as Record<string, unknown>
+}
+
+function inOurWords(text: string | undefined): string | undefined {
+  return text?.replaceAll(ENGINE_ERROR, '$1')
+}
