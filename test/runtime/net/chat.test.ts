@@ -21,6 +21,14 @@ describe('an evening in the chat', () => {
     expect(linesOf(trace)).toEqual(EVENING)
   })
 
+  test('however it is cut', () => {
+    for (let seed = 0; seed < 100; seed++) {
+      const trace = new Trace()
+      simulate(evening, { network: { delay: (seed % 4) / 8, split: true, seed, window: 1 + seed }, trace })
+      expect(linesOf(trace)).toEqual(EVENING)
+    }
+  })
+
   test('the same options leave the same trace', () => {
     const traces = [1, 1, 2].map((seed) => {
       const trace = new Trace()
