@@ -37,7 +37,8 @@ export abstract class EventLoop extends CallbackLoop {
   readonly tasks = new TaskList()
   /** Async generators that have begun and not ended. */
   readonly openAsyncGenerators = new Set<Closable>()
-  readonly unreadErrors = new WatchList<Future<unknown>>((future) => future.hasUnreadError)
+  /** Those that hold an error which nobody has read, in order of completion. */
+  readonly unreadErrors = new Set<Future<unknown>>()
   readonly undriven = new WatchList<Drivable>((coroutine) => !coroutine.wasDriven)
   private tasksNumbered = 0
 
@@ -120,7 +121,7 @@ export abstract class EventLoop extends CallbackLoop {
   }
 
   private reportWhatWouldVanish(): void {
-    for (const future of this.unreadErrors.take()) {
+    for (const future of [...this.unreadErrors]) {
       this.report(`Nobody read the error of ${future.name}`, future.exception())
     }
     for (const coroutine of this.undriven.take()) {

@@ -28,6 +28,12 @@ export function explainDriverError(error: unknown, taskName: string): unknown {
   return error
 }
 
+/** The error for a task that awaits what could never wake it. */
+export function badWait(future: Future<unknown>, task: Future<unknown>): Error {
+  if (future === task) return new Error(`${task.name} awaits itself, and would wait for ever.`)
+  return new Error(`${task.name} awaits ${future.name}, which belongs to another event loop.`)
+}
+
 /** The error for a task whose coroutine yielded what is no suspension. */
 export function badYield(value: unknown, taskName: string): Error {
   if (value instanceof Future) {

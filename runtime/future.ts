@@ -31,8 +31,6 @@ export class Future<out T> implements Awaitable<T> {
   private value: unknown = undefined
   /** Whom to schedule when it is done: tasks, done callbacks. Most have one, which needs no list. */
   private waiters: Awaiter | Awaiter[] | null = null
-  /** True while it holds an error that nobody has read. */
-  private errorIsUnread = false
   protected readonly label: string | number
 
   /** `name` is the readable reason of those who wait for it; without a `loop`, it belongs to the running one. */
@@ -81,7 +79,7 @@ export class Future<out T> implements Awaitable<T> {
   /** What `result()` would throw; counts as read. For those who hand errors on without throwing them. */
   takeFailure(): unknown {
     if (this.state === 'exception') {
-      this.errorIsUnread = false
+      this.markErrorRead()
       return this.value
     }
     if (this.state !== 'cancelled') {
@@ -111,7 +109,7 @@ export class Future<out T> implements Awaitable<T> {
 
   /** Cancels it, if it is pending: then its waiters get a CancelledError. Whether it did. */
   cancel(message?: string): boolean {
-    this.errorIsUnread = false
+    this.markErrorRead()
     if (this.done) return false
     this.settle('cancelled', message)
     return true
@@ -126,10 +124,7 @@ export class Future<out T> implements Awaitable<T> {
     }
     this.state = outcome
     this.value = value
-    if (outcome === 'exception') {
-      this.errorIsUnread = true
-      this.loop.unreadErrors.add(this)
-    }
+    if (outcome === 'exception') this.loop.unreadErrors.add(this)
     if (this.loop.tracing !== null) this.traceDone(outcome, value)
     this.scheduleWaiters()
   }
@@ -183,14 +178,9 @@ export class Future<out T> implements Awaitable<T> {
     return before.length - kept.length
   }
 
-  /** True while it holds an error that nobody has read: an error that would vanish. */
-  get hasUnreadError(): boolean {
-    return this.errorIsUnread
-  }
-
   /** Counts the error as read, where it has been handed on in another way. */
   markErrorRead(): void {
-    this.errorIsUnread = false
+    if (this.state === 'exception') this.loop.unreadErrors.delete(this)
   }
 
   /** Called by `yield*`. */

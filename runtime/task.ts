@@ -8,11 +8,12 @@
 //
 // Read next: tasks.ts, how programs start one; then sleep.ts.
 
+import { Cancellation } from './cancellation.ts'
 import { bareYield, type Coroutine, Suspension } from './coroutine.ts'
 import { claim } from './driver.ts'
 import { CancelledError } from './errors.ts'
 import type { EventLoop } from './eventLoop.ts'
-import { badYield, explainDriverError } from './explain.ts'
+import { badWait, badYield, explainDriverError } from './explain.ts'
 import { type Awaiter, Future } from './future.ts'
 import type { Runnable } from './handle.ts'
 import type { Outcome } from './trace.ts'
@@ -25,12 +26,8 @@ export class Task<out T> extends Future<T> implements Runnable, Awaiter {
   readonly coroutine: Coroutine<T>
   /** The future that the coroutine waits for; null in its first step, after a bare yield, and while it runs. */
   private waiting: Future<unknown> | null = null
-  /** A cancellation was asked for that could not be passed on: the next step throws it in. */
-  private mustCancel = false
-  private requestedMessage: string | undefined = undefined
-  private cancelRequests = 0
-  /** True while a cancellation is being passed on to what it waits for. */
-  private forwarding = false
+  /** null as long as nobody has asked for a cancellation, and most tasks stay so. */
+  private cancellation: Cancellation | null = null
   /** Neighbours in the loop's list of unfinished tasks: see taskList.ts. */
   previousTask: Task<unknown> | null = null
   nextTask: Task<unknown> | null = null
@@ -87,17 +84,24 @@ export class Task<out T> extends Future<T> implements Runnable, Awaiter {
   /** What this step throws into the coroutine: a cancellation, or the error of the future it waited for. */
   private takeError(): unknown {
     const error = this.waiting?.failed ? this.waiting.takeFailure() : NOTHING
-    if (!this.mustCancel) return error
-    this.mustCancel = false
-    return error instanceof CancelledError ? error : new CancelledError(this.requestedMessage)
+    const cancellation = this.takeCancellation()
+    if (cancellation === null || error instanceof CancelledError) return error
+    return new CancelledError(cancellation.message)
   }
 
   private returned(value: T): void {
-    if (this.mustCancel) {
-      // Cancelled while it ran, and it did not suspend again to hear of it.
-      this.mustCancel = false
-      this.finish('cancelled', this.requestedMessage)
-    } else this.finish('result', value)
+    const cancellation = this.takeCancellation()
+    if (cancellation === null) this.finish('result', value)
+    // Cancelled while it ran, and it did not suspend again to hear of it.
+    else this.finish('cancelled', cancellation.message)
+  }
+
+  /** The cancellation that has not been delivered yet, if there is one; from now on it counts as delivered. */
+  private takeCancellation(): Cancellation | null {
+    const { cancellation } = this
+    if (cancellation === null || !cancellation.undelivered) return null
+    cancellation.undelivered = false
+    return cancellation
   }
 
   private threw(thrown: unknown): void {
@@ -121,17 +125,12 @@ export class Task<out T> extends Future<T> implements Runnable, Awaiter {
   }
 
   private waitFor(future: Future<unknown>): void {
-    if (future === this)
-      return this.resumeWith(new Error(`${this.name} awaits itself, and would wait for ever.`))
-    if (future.loop !== this.loop) {
-      return this.resumeWith(
-        new Error(`${this.name} awaits ${future.name}, which belongs to another event loop.`),
-      )
-    }
+    if (future === this || future.loop !== this.loop) return this.resumeWith(badWait(future, this))
     if (this.loop.tracing !== null) this.loop.tracing.suspended(this, future)
     this.waiting = future
     future.addWaiter(this)
-    if (this.mustCancel && future.cancel(this.requestedMessage)) this.mustCancel = false
+    const { cancellation } = this
+    if (cancellation?.undelivered && future.cancel(cancellation.message)) cancellation.undelivered = false
   }
 
   /** Throws an error into the coroutine in the next turn. */
@@ -152,26 +151,24 @@ export class Task<out T> extends Future<T> implements Runnable, Awaiter {
   override cancel(message?: string): boolean {
     this.markErrorRead()
     if (this.done) return false
-    if (this.forwarding) return this.breakRing(message)
-    this.cancelRequests += 1
-    const { waiting } = this
+    this.cancellation ??= new Cancellation()
+    const { cancellation, waiting } = this
+    if (cancellation.forwarding) return this.breakRing(cancellation, message)
+    cancellation.requests += 1
     if (this.loop.tracing !== null) {
       this.loop.tracing.cancelRequested(this, waiting === null || waiting.done ? null : waiting, message)
     }
     // Cancelling what it waits for wakes it with the error; a wait for a task is handed on to that task.
-    this.forwarding = true
+    cancellation.forwarding = true
     const forwarded = waiting?.cancel(message)
-    this.forwarding = false
-    if (forwarded) return true
-    this.mustCancel = true
-    this.requestedMessage = message
+    cancellation.forwarding = false
+    if (!forwarded) cancellation.deliverLater(message)
     return true
   }
 
   /** The request came round a ring of tasks that wait for each other: this one stops waiting. */
-  private breakRing(message: string | undefined): boolean {
-    this.mustCancel = true
-    this.requestedMessage = message
+  private breakRing(cancellation: Cancellation, message: string | undefined): boolean {
+    cancellation.deliverLater(message)
     // A gather that was given the same task twice comes round twice.
     if (this.waiting === null) return true
     this.waiting.removeWaiter(this)
@@ -182,22 +179,21 @@ export class Task<out T> extends Future<T> implements Runnable, Awaiter {
 
   /** The message of a request that its coroutine survived stays with it. */
   override get cancelMessage(): string | undefined {
-    return this.cancelled ? super.cancelMessage : this.requestedMessage
+    return this.cancelled ? super.cancelMessage : this.cancellation?.message
   }
 
   /** How many cancellations were asked for and not taken back with `uncancel`. */
   cancelling(): number {
-    return this.cancelRequests
+    return this.cancellation?.requests ?? 0
   }
 
   /** Takes one request back, as a timeout does that caused it. At 0, a cancel not yet delivered is dropped. */
   uncancel(): number {
-    if (this.cancelRequests > 0) {
-      this.cancelRequests -= 1
-      if (this.cancelRequests === 0) this.mustCancel = false
-      this.loop.tracing?.uncancelled(this, this.cancelRequests)
-    }
-    return this.cancelRequests
+    const { cancellation } = this
+    if (cancellation === null || cancellation.requests === 0) return 0
+    const left = cancellation.takeBack()
+    this.loop.tracing?.uncancelled(this, left)
+    return left
   }
 
   override setResult(): void {

@@ -1,5 +1,5 @@
-// A list of things that may turn out to need a report when the loop closes: errors that nobody has read,
-// coroutines that nobody has driven. Most of them settle themselves soon and only have to be forgotten.
+// A list of things that may turn out to need a report when the loop closes: coroutines that nobody has driven.
+// Most of them settle themselves soon, tell nobody, and only have to be forgotten.
 //
 // Invariant: the list never holds more than twice the things that still need a look, so a program that runs
 // for a year does not grow by it.
