@@ -1,4 +1,9 @@
 // The third piece of your own loop: a place for a result that is not there yet.
+//
+// A future does no work. Somebody else does it, and puts the result here; anybody may wait for it.
+// Invariant: it is settled once, and for good. Nobody is called back at once: always through the loop.
+//
+// Read next: the task, which waits for futures on behalf of a coroutine.
 
 /** What a future needs of its loop: a way to call somebody back later, never at once. */
 export interface Loop {
@@ -51,6 +56,13 @@ export class Future<T> {
     // @end
   }
 
+  /** The error that it was settled with, undefined if it has a result. Else it throws what result() throws. */
+  exception(): unknown {
+    if (this.state.kind === 'exception') return this.state.error
+    this.result()
+    return undefined
+  }
+
   setResult(result: T): void {
     this.settle({ kind: 'result', result })
   }
@@ -86,6 +98,18 @@ export class Future<T> {
     else this.callbacks.push(callback)
     // @starter
     // this.callbacks.push(callback)
+    // @end
+  }
+
+  /** Takes the callback off, however often it was added. How often that was. */
+  removeDoneCallback(callback: DoneCallback<T>): number {
+    // @solution
+    const kept = this.callbacks.filter((each) => each !== callback)
+    const removed = this.callbacks.length - kept.length
+    this.callbacks = kept
+    return removed
+    // @starter
+    // return 0
     // @end
   }
 

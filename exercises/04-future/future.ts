@@ -1,0 +1,93 @@
+// The third piece of your own loop: a place for a result that is not there yet.
+//
+// A future does no work. Somebody else does it, and puts the result here; anybody may wait for it.
+// Invariant: it is settled once, and for good. Nobody is called back at once: always through the loop.
+//
+// Read next: the task, which waits for futures on behalf of a coroutine.
+
+/** What a future needs of its loop: a way to call somebody back later, never at once. */
+export interface Loop {
+  callSoon(callback: () => void): unknown
+}
+
+export type DoneCallback<T> = (future: Future<T>) => void
+
+type State<T> =
+  | { kind: 'pending' }
+  | { kind: 'result'; result: T }
+  | { kind: 'exception'; error: unknown }
+  | { kind: 'cancelled'; message: string }
+
+export class CancelledError extends Error {
+  override readonly name = 'CancelledError'
+}
+
+export class InvalidStateError extends Error {
+  override readonly name = 'InvalidStateError'
+}
+
+export class Future<T> {
+  readonly loop: Loop
+  private state: State<T> = { kind: 'pending' }
+  private callbacks: DoneCallback<T>[] = []
+
+  constructor(loop: Loop) {
+    this.loop = loop
+  }
+
+  get done(): boolean {
+    return this.state.kind !== 'pending'
+  }
+
+  get cancelled(): boolean {
+    return this.state.kind === 'cancelled'
+  }
+
+  /** The result. Throws the exception, a CancelledError, or an InvalidStateError if it is not done. */
+  result(): T {
+    return undefined as T
+  }
+
+  /** The error that it was settled with, undefined if it has a result. Else it throws what result() throws. */
+  exception(): unknown {
+    if (this.state.kind === 'exception') return this.state.error
+    this.result()
+    return undefined
+  }
+
+  setResult(result: T): void {
+    this.settle({ kind: 'result', result })
+  }
+
+  setException(error: unknown): void {
+    this.settle({ kind: 'exception', error })
+  }
+
+  /** Cancels it if it is pending. Whether it did. */
+  cancel(message = ''): boolean {
+    if (this.done) return false
+    this.settle({ kind: 'cancelled', message })
+    return true
+  }
+
+  /** Once, and for good. Throws an InvalidStateError the second time. All callbacks are told, through the loop. */
+  protected settle(state: State<T>): void {
+    this.state = state
+  }
+
+  /** Calls back when it is done, through the loop: also if it is done already. */
+  addDoneCallback(callback: DoneCallback<T>): void {
+    this.callbacks.push(callback)
+  }
+
+  /** Takes the callback off, however often it was added. How often that was. */
+  removeDoneCallback(callback: DoneCallback<T>): number {
+    return 0
+  }
+
+  /** `yield* future` suspends until it is done, and gives its result. */
+  *[Symbol.iterator](): Generator<unknown, T, undefined> {
+    yield this
+    return undefined as T
+  }
+}
