@@ -20,14 +20,13 @@ export function findSource(path: string): string {
   try {
     stats = statSync(file)
   } catch {
-    throw new Problem(`There is no file ${name}.${suggestion(file)}`, { file: name })
+    throw new Problem(`There is no file ${name}.${suggestion(file)}`)
   }
   if (stats.isDirectory()) {
-    throw new Problem(`${name} is a folder. Name a file in it, such as ${example(file)}.`, { file: name })
+    throw new Problem(`${name} is a folder, and a program is a file, such as ${example(file)}.`)
   }
-  if (!stats.isFile()) throw new Problem(`${name} is not a file.`, { file: name })
-  if (stats.size > LARGEST)
-    throw new Problem(`${name} is too large for a program: ${stats.size} bytes.`, { file: name })
+  if (!stats.isFile()) throw new Problem(`${name} is not a file.`)
+  if (stats.size > LARGEST) throw new Problem(`${name} is too large for a program: ${stats.size} bytes.`)
   return file
 }
 
@@ -38,9 +37,9 @@ export function readSource(file: string): string {
   try {
     bytes = readFileSync(file)
   } catch {
-    throw new Problem(`${name} cannot be read: its permissions do not allow it.`, { file: name })
+    throw new Problem(`${name} cannot be read: its permissions do not allow it.`)
   }
-  if (bytes.includes(0)) throw new Problem(`${name} is not a text file.`, { file: name })
+  if (bytes.includes(0)) throw new Problem(`${name} is not a text file.`)
   return bytes.toString('utf8').replaceAll('\r\n', '\n')
 }
 
