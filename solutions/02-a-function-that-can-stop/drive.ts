@@ -40,12 +40,13 @@ export function step<T>(coroutine: Coroutine<T>, thrown?: { error: unknown }): S
  */
 export function drive<T>(coroutine: Coroutine<T>, onSuspended: (on: unknown) => void = () => {}): T {
   // @solution
-  for (;;) {
-    const came = step(coroutine)
-    if (came.kind === 'returned') return came.value
-    if (came.kind === 'threw') throw came.error
+  let came = step(coroutine)
+  while (came.kind === 'suspended') {
     onSuspended(came.on)
+    came = step(coroutine)
   }
+  if (came.kind === 'threw') throw came.error
+  return came.value
   // @starter
   // throw new Error('drive is yours to write')
   // @end

@@ -1,4 +1,4 @@
-// Another right way: `drive` holds the last step in a variable.
+// Another right way: `drive` takes steps until one of them makes it return or throw.
 
 /** A coroutine, as your own loop sees it: it yields whatever it waits for. */
 export type Coroutine<T> = Generator<unknown, T, undefined>
@@ -20,11 +20,10 @@ export function step<T>(coroutine: Coroutine<T>, thrown?: { error: unknown }): S
 }
 
 export function drive<T>(coroutine: Coroutine<T>, onSuspended: (on: unknown) => void = () => {}): T {
-  let came = step(coroutine)
-  while (came.kind === 'suspended') {
+  for (;;) {
+    const came = step(coroutine)
+    if (came.kind === 'returned') return came.value
+    if (came.kind === 'threw') throw came.error
     onSuspended(came.on)
-    came = step(coroutine)
   }
-  if (came.kind === 'threw') throw came.error
-  return came.value
 }
