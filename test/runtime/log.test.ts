@@ -2,13 +2,9 @@
 //
 // Read next: format.test.ts.
 
-import { afterEach, expect, test, vi } from 'vitest'
+import { expect, test } from 'vitest'
 import { createTask, getRunningLoop, log, simulate, sleep } from '#runtime'
 import { play } from './played.ts'
-
-afterEach(() => {
-  vi.restoreAllMocks()
-})
 
 test('strings stand as they are, other values as literals, with a space between', () => {
   const { said } = play(function* main() {
@@ -65,10 +61,16 @@ test('what JSON cannot hold is kept as its text', () => {
 })
 
 test('without a tracer it is printed, also where no loop runs', () => {
-  const printed = vi.spyOn(console, 'log').mockImplementation(() => {})
-  simulate(function* main() {
-    log('inside', 1)
-  })
-  log('outside', [2])
-  expect(printed.mock.calls).toEqual([['inside 1'], ['outside [2]']])
+  const printed: unknown[][] = []
+  const { log: consoleLog } = console
+  console.log = (...values) => printed.push(values)
+  try {
+    simulate(function* main() {
+      log('inside', 1)
+    })
+    log('outside', [2])
+  } finally {
+    console.log = consoleLog
+  }
+  expect(printed).toEqual([['inside 1'], ['outside [2]']])
 })
