@@ -49,3 +49,12 @@ function hintHead(heading: string): Omit<Hint, 'line'> {
   const match = /^(.*?)\s*\{test: "([^"]*)"\}$/.exec(heading)
   return match === null ? { title: heading, text: '' } : { title: match[1]!, test: match[2]!, text: '' }
 }
+
+/** The hints for somebody whose first failing test has this name: one that is meant for it stands in for the general one. */
+export function hintsFor(hints: readonly Hint[], failing?: string): Hint[] {
+  const fits = (test: string) => failing === test || failing?.endsWith(` > ${test}`) === true
+  const special = hints.filter(({ test }) => test !== undefined && fits(test))
+  return hints
+    .filter(({ test }) => test === undefined)
+    .map((general) => special.find(({ title }) => title === general.title) ?? general)
+}

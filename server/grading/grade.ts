@@ -17,7 +17,7 @@ import { type TestVerdict, VERDICT_VERSION, type Verdict } from './core/verdict.
 import { diagnose } from './diagnosis.ts'
 import { Judge } from './judge.ts'
 import type { PlayQuestion } from './judgeThread.ts'
-import { type Graded, type KnownMistake, withKnownMistake } from './knownMistakes.ts'
+import { type Graded, type KnownMistake, starterAsAnswer, withKnownMistake } from './knownMistakes.ts'
 import { programOf, referenceProgram } from './program.ts'
 import { readSource, type Source } from './source.ts'
 import type { Program, Stage } from './stages/stage.ts'
@@ -77,7 +77,7 @@ export class Grader {
 
   /** The wrong answers of an exercise with their verdicts; graded when they are first asked for. */
   knownMistakes(exercise: Exercise, seed: number): Promise<KnownMistake[]> {
-    const answers = wrongAnswers(this.root, exercise.id)
+    const answers = [...starterAsAnswer(this.root, exercise.id), ...wrongAnswers(this.root, exercise.id)]
     const key = JSON.stringify([exercise.id, seed, answers.map(({ text }) => hashOfText(text))])
     let known = this.mistakes.get(key)
     if (known === undefined) {

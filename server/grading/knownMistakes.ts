@@ -3,13 +3,16 @@
 //
 // Two verdicts behave the same if the same tests fail in the same way: same first difference, same values, same
 // words but for line numbers. Where several wrong answers are alike in that, the one counts whose logs are the same
-// too, and whose trace has most nearly the same events.
+// too, and whose trace has most nearly the same events. The starter is among them, with nothing to say.
 // Invariant: a diagnosis is given only for behaviour that was seen in this run. Wrong answers are graded with the
 // same seed, on the same stage, once.
 //
 // Read next: diagnosis.ts, what is said of everything else.
 
+import { readFileSync } from 'node:fs'
 import type { WrongAnswer } from '../course/answers.ts'
+import { exerciseFiles } from '../course/paths.ts'
+import { derive } from '../course/starter.ts'
 import type { TestVerdict, Verdict } from './core/verdict.ts'
 
 /** A verdict, and how many events of each kind its plays left in their traces. */
@@ -36,10 +39,37 @@ export function withKnownMistake(graded: Graded, known: readonly KnownMistake[])
 }
 
 function mistakeLike(graded: Graded, known: readonly KnownMistake[]): KnownMistake | undefined {
-  const alike = known.filter(({ verdict }) => behaviour(verdict) === behaviour(graded.verdict))
-  return alike
+  const alike = known.filter(
+    (mistake) =>
+      behaviour(mistake.verdict) === behaviour(graded.verdict) && kindsOf(mistake) === kindsOf(graded),
+  )
+  const same = alike.find(({ verdict }) => verdict.sourceHash === graded.verdict.sourceHash)
+  if (same !== undefined) return same
+  const byDistance = alike
     .map((mistake) => ({ mistake, distance: distanceBetween(mistake, graded) }))
-    .sort((one, other) => one.distance - other.distance)[0]?.mistake
+    .sort((one, other) => one.distance - other.distance)
+  const nearest = byDistance.filter(({ distance }) => distance === byDistance[0]!.distance)
+  // Something was changed: where a mistake looks just as the starter does, the mistake is the better guess.
+  return (nearest.find(({ mistake }) => mistake.answer.diagnosis !== '') ?? nearest[0])?.mistake
+}
+
+/** The kinds of events that there were: whoever never computed is not told that computing is the mistake. */
+function kindsOf({ events }: Graded): string {
+  return Object.keys(events).sort().join()
+}
+
+/**
+ * The starter, as an answer about which nothing is known: whoever has changed nothing yet has made no mistake.
+ * None if the solution's marks cannot be read.
+ */
+export function starterAsAnswer(root: string, id: string): WrongAnswer[] {
+  const path = exerciseFiles(root, id).solution
+  try {
+    const text = derive(readFileSync(path, 'utf8').replaceAll('\r\n', '\n')).starter
+    return [{ name: 'the starter', path, text, wrong: '', fails: '', diagnosis: '' }]
+  } catch {
+    return []
+  }
 }
 
 /** Other logs weigh more than any number of other events. */

@@ -1,5 +1,7 @@
 // Every exercise has its files, and every file has its exercise.
 //
+// A folder of a lesson that has no page yet is work to come: it is named by itself and is no problem.
+//
 // Read next: tasks.ts, what stands in them.
 
 import { existsSync, readdirSync } from 'node:fs'
@@ -8,12 +10,26 @@ import { exerciseFiles } from '../paths.ts'
 import type { Problem } from '../problem.ts'
 import { type Course, namesOf } from './course.ts'
 
-export function checkFiles({ root, exercises }: Course): Problem[] {
+const FOLDERS = ['exercises', 'solutions', 'test/exercises']
+
+/** The lessons that have files but no page yet: nothing of them is checked. */
+export function unwrittenLessons({ root, catalogue }: Course): string[] {
+  const written = new Set(catalogue.lessons.map(({ id }) => id))
+  const found = FOLDERS.flatMap((folder) => filesUnder(join(root, ...folder.split('/'))))
+    .filter((file) => file.includes('/'))
+    .map((file) => file.split('/')[0]!)
+  return [...new Set(found)].filter((lesson) => !written.has(lesson)).sort()
+}
+
+export function checkFiles(course: Course): Problem[] {
+  const { root, exercises } = course
+  const unwritten = unwrittenLessons(course)
   const ids = new Set(exercises.map(({ id }) => id))
   const missing = exercises.flatMap(({ id }) => missingFiles(root, id))
-  const orphans = ['exercises', 'solutions', 'test/exercises'].flatMap((folder) =>
+  const orphans = FOLDERS.flatMap((folder) =>
     filesUnder(join(root, ...folder.split('/')))
-      .filter((file) => !ids.has(exerciseOf(file)) && file.includes('/'))
+      .filter((file) => file.includes('/') && !ids.has(exerciseOf(file)))
+      .filter((file) => !unwritten.includes(file.split('/')[0]!))
       .map((file) => ({
         file: `${folder}/${file}`,
         message: `belongs to no exercise: no lesson lists ${exerciseOf(file)}`,

@@ -119,6 +119,7 @@ async function checkTwins(root: string, exercise: Exercise, grader: Grader): Pro
       .slice(0, index)
       .find(
         (other) =>
+          other.answer.diagnosis !== '' &&
           other.answer.diagnosis !== answer.diagnosis &&
           behaviour(other.verdict) === behaviour(verdict) &&
           distanceBetween(other, mistake) === 0,
