@@ -14,7 +14,6 @@ import type { Command } from './usage.ts'
 
 export const command: Command = {
   synopsis: 'check [--write] [--starters] [--no-mutants] [--json]',
-  summary: 'Checks the course itself: for authors.',
   details: `  --write       write the starters in exercises/ from the solutions first; whatever stands there is replaced
   --starters    insist that exercises/ holds the starters
   --no-mutants  leave out the mutants of the solutions

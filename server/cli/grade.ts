@@ -38,7 +38,6 @@ const STAGES: Readonly<Record<string, () => Stage>> = {
 
 export const command: Command = {
   synopsis: 'grade [EXERCISE…] [--all] [--target exercises|solutions|DIR] [--stage worker|vm] [--seed N]',
-  summary: 'Grades exercises; without a name, the current one.',
   details: `  --all          all exercises of the course
   --target DIR   the files to grade: exercises (the default), solutions, or a folder of the same shape
   --stage STAGE  where they are run: worker (the default), or vm

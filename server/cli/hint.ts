@@ -15,7 +15,6 @@ import type { Command } from './usage.ts'
 
 export const command: Command = {
   synopsis: 'hint [EXERCISE]',
-  summary: 'Shows a hint, one more each time.',
   details:
     'Where an exercise has a hint for the test that fails, that one is shown. Without a name: the current exercise.',
   run: hint,

@@ -9,7 +9,6 @@ import type { Command } from './usage.ts'
 
 export const command: Command = {
   synopsis: 'list [--json]',
-  summary: 'Lists the lessons and their exercises, with what has been passed.',
   details: '  --json  print the list as JSON, and nothing else',
   run: list,
 }

@@ -7,22 +7,9 @@
 
 import { readFileSync } from 'node:fs'
 import { closestTo } from './closest.ts'
+import { COMMANDS } from './commands.ts'
 import { output } from './output.ts'
 import { asUsageError, type Command, UsageError } from './usage.ts'
-
-const COMMANDS: Readonly<Record<string, () => Promise<{ command: Command }>>> = {
-  start: () => import('./start.ts'),
-  list: () => import('./list.ts'),
-  next: () => import('./next.ts'),
-  grade: () => import('./grade.ts'),
-  hint: () => import('./hint.ts'),
-  solution: () => import('./solution.ts'),
-  reset: () => import('./reset.ts'),
-  undo: () => import('./undo.ts'),
-  progress: () => import('./progress.ts'),
-  trace: () => import('./trace.ts'),
-  check: () => import('./check.ts'),
-}
 
 const DEFAULT_COMMAND = 'start'
 
@@ -45,10 +32,10 @@ async function statusOf(args: readonly string[]): Promise<number> {
 
 async function dispatch([first, ...rest]: readonly string[]): Promise<number> {
   if (first === '--version' || first === '-v') return say(version())
-  if (first === '--help' || first === '-h') return say(await help())
-  if (first === 'help') return say(rest[0] === undefined ? await help() : await helpFor(rest[0]))
+  if (first === '--help' || first === '-h') return say(help())
+  if (first === 'help') return say(rest[0] === undefined ? help() : await helpFor(rest[0]))
   if (first?.startsWith('-')) {
-    throw new UsageError(`There is no option ${first}.\n\n${await help()}`)
+    throw new UsageError(`There is no option ${first}.\n\n${help()}`)
   }
   const name = first ?? DEFAULT_COMMAND
   const command = await find(name)
@@ -68,24 +55,26 @@ function say(text: string): number {
 }
 
 async function find(name: string): Promise<Command> {
-  const load = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined
-  if (load !== undefined) return (await load()).command
+  const entry = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined
+  if (entry !== undefined) return (await entry.load()).command
   const close = closestTo(name, Object.keys(COMMANDS))
   const suggestion = close === null ? '' : ` Did you mean 'course ${close}'?`
-  throw new UsageError(`There is no command '${name}'.${suggestion}\n\n${await help()}`)
+  throw new UsageError(`There is no command '${name}'.${suggestion}\n\n${help()}`)
 }
 
-async function help(): Promise<string> {
-  const commands = await Promise.all(Object.values(COMMANDS).map(async (load) => (await load()).command))
-  const called = commands.map(({ synopsis }) => synopsis.replace(/ *\[.*$/, ''))
-  const widest = Math.max(...called.map(({ length }) => length))
-  const lines = commands.map(({ summary }, index) => `  course ${called[index]!.padEnd(widest)}  ${summary}`)
+function help(): string {
+  const rows = Object.entries(COMMANDS).map(([name, { takes, summary }]) => [
+    `${name} ${takes}`.trim(),
+    summary,
+  ])
+  const widest = Math.max(...rows.map(([called]) => called!.length))
+  const lines = rows.map(([called, summary]) => `  course ${called!.padEnd(widest)}  ${summary}`)
   return ['Usage:', ...lines, '', 'course COMMAND --help tells more of a command.'].join('\n')
 }
 
 async function helpFor(name: string): Promise<string> {
   const command = await find(name)
-  return `${usageOf(command)}\n\n${command.summary}\n\n${command.details}`
+  return `${usageOf(command)}\n\n${COMMANDS[name]!.summary}\n\n${command.details}`
 }
 
 function usageOf({ synopsis }: Command): string {

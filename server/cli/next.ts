@@ -13,7 +13,6 @@ import type { Command } from './usage.ts'
 
 export const command: Command = {
   synopsis: 'next',
-  summary: 'Goes to the next exercise that is not passed, and shows its task.',
   details: 'After the last one it begins again at the first that was left out.',
   run: next,
 }

@@ -12,7 +12,6 @@ import { type Command, UsageError } from './usage.ts'
 
 export const command: Command = {
   synopsis: 'progress export|import FILE',
-  summary: 'Writes your progress into a file, or takes it from one.',
   details: 'What either side knows is kept: a pass stays a pass.',
   run: progress,
 }

@@ -11,7 +11,6 @@ import { type Command, UsageError } from './usage.ts'
 
 export const command: Command = {
   synopsis: 'reset EXERCISE',
-  summary: 'Begins an exercise anew; your text is kept, and undo brings it back.',
   details: 'The text that stood there is kept under .course/backups, with its date.',
   run: reset,
 }

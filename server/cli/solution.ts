@@ -15,7 +15,6 @@ import type { Command } from './usage.ts'
 
 export const command: Command = {
   synopsis: 'solution [EXERCISE] [--diff] [--anyway]',
-  summary: 'Shows the solution of an exercise.',
   details: `  --diff    show what to change in your file: lines that go (-) and lines that come (+)
   --anyway  before you have passed; your progress remembers it`,
   run: solution,

@@ -28,7 +28,6 @@ const OPTIONS = {
 
 export const command: Command = {
   synopsis: 'start [--ascii] [--no-color]',
-  summary: 'Plays the programs of the articles, each with its trace.',
   details: `In a terminal, a key leads to the next program, b to the one before, and q ends it.
 
   --ascii        draw with plain characters

@@ -26,7 +26,6 @@ const OPTIONS = {
 
 export const command: Command = {
   synopsis: 'trace FILE [--json] [--all] [--ascii] [--no-color] [--max-turns N]',
-  summary: 'Runs a program in simulated time and draws what happened.',
   details: `FILE exports main: a generator function, or a function that makes its event loop itself.
 
   --json         print the trace as JSON, with how it ended and what was found

@@ -10,7 +10,6 @@ import type { Command } from './usage.ts'
 
 export const command: Command = {
   synopsis: 'undo [EXERCISE]',
-  summary: 'Brings back the text that the last reset took away.',
   details: 'Without a name: of the current exercise. Undoing twice brings the later text back.',
   run: undo,
 }

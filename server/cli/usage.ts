@@ -2,12 +2,10 @@
 //
 // Read next: main.ts.
 
-/** One command: what `course --help` says of it, and what it does. */
+/** One command: how it is called, and what it does. What it is for stands in commands.ts. */
 export interface Command {
   /** Behind `course`, such as `trace FILE [--json]`. */
   readonly synopsis: string
-  /** One sentence. */
-  readonly summary: string
   /** What `course <command> --help` says below the synopsis. */
   readonly details: string
   /** Does it, and gives the exit status: 0 all is well, 1 something is not. Throws UsageError if called wrongly. */
