@@ -7,21 +7,13 @@
 //
 // Read next: task.ts, a future whose result a coroutine computes.
 
+import { type Awaiter, CallbackAwaiter, type DoneCallback } from './awaiter.ts'
 import type { Awaitable } from './coroutine.ts'
 import { CancelledError, InvalidStateError } from './errors.ts'
 import type { EventLoop } from './eventLoop.ts'
 import { FutureWait } from './futureWait.ts'
-import { Handle, type Runnable } from './handle.ts'
 import { getRunningLoop } from './running.ts'
 import type { Outcome } from './trace.ts'
-
-export type DoneCallback<T> = (future: Future<T>) => void
-
-/** Who waits for a future: a task, a done callback, a gather. */
-export interface Awaiter {
-  /** What the loop is to run when the future is done. */
-  entryFor(future: Future<unknown>): Runnable
-}
 
 /** asyncio's Future. `yield* future` waits until it is done and gives its result. */
 export class Future<out T> implements Awaitable<T> {
@@ -186,18 +178,5 @@ export class Future<out T> implements Awaitable<T> {
   /** Called by `yield*`. */
   [Symbol.iterator](): FutureWait<T> {
     return new FutureWait(this)
-  }
-}
-
-/** A done callback among the waiters. */
-class CallbackAwaiter implements Awaiter {
-  readonly callback: DoneCallback<unknown>
-
-  constructor(callback: DoneCallback<unknown>) {
-    this.callback = callback
-  }
-
-  entryFor(future: Future<unknown>): Runnable {
-    return new Handle(future.loop, this.callback, [future])
   }
 }

@@ -5,12 +5,13 @@
 //
 // Read next: timeout.ts, which ends a wait that takes too long.
 
+import type { Awaiter } from './awaiter.ts'
 import type { Awaitable, ResultOf } from './coroutine.ts'
 import { driverOf } from './driver.ts'
 import { CancelledError } from './errors.ts'
 import type { EventLoop } from './eventLoop.ts'
 import { formatValue } from './format.ts'
-import { type Awaiter, Future } from './future.ts'
+import { Future } from './future.ts'
 import type { Runnable } from './handle.ts'
 import { loopInUse } from './running.ts'
 

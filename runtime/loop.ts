@@ -17,20 +17,13 @@ import {
   type Runnable,
   TimerHandle,
 } from './handle.ts'
+import type { LoopOptions } from './loopOptions.ts'
 import { runObserved } from './observe.ts'
 import { ReadyQueue } from './readyQueue.ts'
 import { type Timer, Timers } from './timers.ts'
-import type { Tracer } from './trace.ts'
 import { LoopTracing } from './tracing.ts'
 
-export interface LoopOptions {
-  /** Gets an event for everything that the loop does. */
-  trace?: Tracer
-  /** Reports callbacks that hold the loop for 0.1 s or longer. */
-  debug?: boolean
-  /** After so many turns, EndlessError. Default: ten million. */
-  maxTurns?: number
-}
+type Callback<Args extends unknown[]> = (...args: Args) => void
 
 /** Two instants that are closer than this are one (seconds): 1 ns, as on CPython's Linux clock. */
 const CLOCK_RESOLUTION = 1e-9
@@ -67,7 +60,7 @@ export abstract class CallbackLoop implements HandleOwner {
   protected abstract endless(turns: number): Error
 
   /** Runs the callback in the next turn, after all that are ready already. asyncio's `call_soon`. */
-  callSoon<Args extends unknown[]>(callback: (...args: Args) => void, ...args: Args): Handle {
+  callSoon<Args extends unknown[]>(callback: Callback<Args>, ...args: Args): Handle {
     if (this.isClosed) throw closedError()
     checkCallback('callSoon', callback, this.debug)
     const handle = new Handle(this, callback as unknown as HandleCallback, args)
@@ -76,20 +69,12 @@ export abstract class CallbackLoop implements HandleOwner {
   }
 
   /** Runs the callback in `delay` seconds; a delay below zero is due at once. asyncio's `call_later`. */
-  callLater<Args extends unknown[]>(
-    delay: number,
-    callback: (...args: Args) => void,
-    ...args: Args
-  ): TimerHandle {
+  callLater<Args extends unknown[]>(delay: number, callback: Callback<Args>, ...args: Args): TimerHandle {
     return this.setCallback(this.time() + delay, 'callLater', callback, args)
   }
 
   /** Runs the callback at an instant of this loop's clock (seconds). asyncio's `call_at`. */
-  callAt<Args extends unknown[]>(
-    when: number,
-    callback: (...args: Args) => void,
-    ...args: Args
-  ): TimerHandle {
+  callAt<Args extends unknown[]>(when: number, callback: Callback<Args>, ...args: Args): TimerHandle {
     return this.setCallback(when, 'callAt', callback, args)
   }
 

@@ -10,7 +10,7 @@ import type { Future } from './future.ts'
 import { type Host, requireHost } from './host/host.ts'
 import { HostLoop } from './host/hostLoop.ts'
 import { Interruption } from './interrupt.ts'
-import type { LoopOptions } from './loop.ts'
+import type { LoopOptions } from './loopOptions.ts'
 import { type Main, mainCoroutine, programLife } from './program.ts'
 
 export interface RunOptions extends LoopOptions {

@@ -8,7 +8,7 @@
 
 import { deadlockError } from './deadlock.ts'
 import { EventLoop } from './eventLoop.ts'
-import type { LoopOptions } from './loop.ts'
+import type { LoopOptions } from './loopOptions.ts'
 import type { Network, SimulatedNetworkOptions } from './net/network.ts'
 import { SimulatedNetwork } from './net/simulated.ts'
 import { loopByHand, runningLoopOrNull, setLoopByHand } from './running.ts'

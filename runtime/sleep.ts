@@ -70,7 +70,7 @@ class SleepFuture extends Future<void> implements Timer {
  *     loop.setTimer(future)
  *     try { yield* future; return value } finally { future.cancel() }
  *
- * and be slower by a third at every switch (test/bench).
+ * and with it, and a generator for sleep(0), a switch takes 78 ns instead of 48 (test/bench).
  */
 // @anchor sleep
 class Sleep<T> extends Suspension implements Coroutine<T>, Drivable {

@@ -8,13 +8,14 @@
 //
 // Read next: tasks.ts, how programs start one; then sleep.ts.
 
+import type { Awaiter } from './awaiter.ts'
 import { Cancellation } from './cancellation.ts'
 import { bareYield, type Coroutine, Suspension } from './coroutine.ts'
 import { claim } from './driver.ts'
 import { CancelledError } from './errors.ts'
 import type { EventLoop } from './eventLoop.ts'
 import { badWait, badYield, explainDriverError } from './explain.ts'
-import { type Awaiter, Future } from './future.ts'
+import { Future } from './future.ts'
 import type { Runnable } from './handle.ts'
 import type { Outcome } from './trace.ts'
 
@@ -66,7 +67,7 @@ export class Task<out T> extends Future<T> implements Runnable, Awaiter {
     const { loop, coroutine } = this
     const error = this.takeError()
     this.waiting = null
-    if (loop.tracing !== null) this.traceStep(error)
+    if (loop.tracing !== null) loop.tracing.step(this, error === NOTHING ? undefined : error)
     loop.currentTask = this
     let step: IteratorResult<Suspension, T>
     try {
@@ -206,11 +207,5 @@ export class Task<out T> extends Future<T> implements Runnable, Awaiter {
 
   protected override traceDone(outcome: Outcome, value: unknown): void {
     this.loop.tracing?.taskDone(this, outcome, value)
-  }
-
-  private traceStep(error: unknown): void {
-    const { tracing } = this.loop
-    if (error instanceof CancelledError) tracing?.cancelThrown(this, error)
-    tracing?.step(this, error === NOTHING ? undefined : error)
   }
 }

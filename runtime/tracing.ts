@@ -7,6 +7,7 @@
 
 import { coroutineName } from './coroutine.ts'
 import type { ExceptionContext } from './errorReports.ts'
+import { CancelledError } from './errors.ts'
 import { formatError, formatValue } from './format.ts'
 import type { Future } from './future.ts'
 import type { Runnable } from './handle.ts'
@@ -100,6 +101,7 @@ export class LoopTracing {
   }
 
   step(task: object, thrown?: unknown): void {
+    if (thrown instanceof CancelledError) this.cancelThrown(task, thrown)
     const text = thrown === undefined ? {} : { thrown: formatError(thrown) }
     this.emit({ kind: 'step', task: this.id(task), ...text })
   }
@@ -143,7 +145,7 @@ export class LoopTracing {
     this.emit({ kind: 'uncancelled', task: this.id(task), left })
   }
 
-  cancelThrown(task: object, error: Error): void {
+  private cancelThrown(task: object, error: Error): void {
     const why = error.message === '' ? {} : { message: error.message }
     this.emit({ kind: 'cancelThrown', task: this.id(task), ...why })
   }
