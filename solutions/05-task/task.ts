@@ -1,4 +1,9 @@
 // The fourth piece of your own loop: a task drives one coroutine, a step at a time, and is the future of its result.
+//
+// Between two steps it waits for whatever the coroutine yielded: a future, or just the next turn.
+// Invariant: each step runs as a callback of the loop, and there is never more than one of them on its way.
+//
+// Read next: timers, which give a coroutine something to wait for.
 
 import { type Coroutine, step } from '#myloop/drive'
 import { Future, type Loop } from '#myloop/future'

@@ -1,4 +1,9 @@
 // The fifth piece of your own loop: timers, and a clock that jumps to the one that is due next.
+//
+// The clock is the loop's own. Nothing waits in real time, and a program that sleeps for a year ends at once.
+// Invariant: the clock never goes back, and is set to a timer's own instant, not moved on by a difference.
+//
+// Read next: the ready queue again, which a due timer is put into like any other callback.
 
 import type { Coroutine } from '#myloop/drive'
 import { Future } from '#myloop/future'
