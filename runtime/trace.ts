@@ -85,8 +85,6 @@ export type TraceEvent = { turn: number; time: number; loop?: number } & Details
 /** An event before the loop has stamped it with its turn and its instant. */
 export type UnstampedEvent = Details
 
-export type TraceEventKind = TraceEvent['kind']
-
 /** A task and what it waits for: a node of the await tree. `waitsFor` is empty for what is not a task's. */
 export interface AwaitNode {
   /** The task's name, or the readable reason of a future that is no task. */

@@ -73,7 +73,6 @@ export const exerciseFrontMatter = z
 
 export type LessonFrontMatter = z.infer<typeof lessonFrontMatter>
 export type ExerciseFrontMatter = z.infer<typeof exerciseFrontMatter>
-export type Piece = z.infer<typeof piece>
 
 /** An exercise of the catalogue. */
 export interface Exercise extends ExerciseFrontMatter {

@@ -29,10 +29,10 @@ describe('formatValue', () => {
     [new Set([1, 2]), 'Set {1, 2}'],
     [new Map([['key', 1]]), "Map {'key' => 1}"],
     [new TypeError('why'), 'TypeError: why'],
-    [function named() {}, '[function named]'],
+    [function shownByItsName() {}, '[function shownByItsName]'],
     [() => 1, '[function anonymous]'],
     [[[[[1]]]], '[[[[…]]]]'],
-  ])('%s', (value, text) => {
+  ])('$1', (value, text) => {
     expect(formatValue(value)).toBe(text)
   })
 
