@@ -56,11 +56,15 @@ function lineAt(script: string, position: number): number {
 function applied(script: string, edits: readonly Edit[]): string {
   let text = script
   for (const { start, end, by } of [...edits].sort((one, other) => other.start - one.start)) {
-    const newlines = script.slice(start, end).replaceAll(/[^\n]/g, '')
-    const missing = newlines.slice(by.replaceAll(/[^\n]/g, '').length)
-    text = text.slice(0, start) + by + missing + text.slice(end)
+    // What is dropped leaves its line ends behind; what is swapped takes its own along.
+    const lost = edits.length === 1 ? lineEnds(script.slice(start, end)) - lineEnds(by) : 0
+    text = text.slice(0, start) + by + '\n'.repeat(Math.max(0, lost)) + text.slice(end)
   }
   return text
+}
+
+function lineEnds(text: string): number {
+  return text.split('\n').length - 1
 }
 
 function one(mutation: string, { start, end }: Pick<Node, 'start' | 'end'>, by: string): Mutation[] {
@@ -73,7 +77,7 @@ function mutationsOf(node: AnyNode, script: string): Mutation[] {
     case 'YieldExpression':
       return node.argument == null
         ? one('drop yield', node, 'undefined')
-        : one(node.delegate ? 'drop yield*' : 'drop yield', node, `(${text(node.argument)})`)
+        : one(node.delegate ? 'drop yield*' : 'drop yield', node, text(node.argument))
     case 'IfStatement':
     case 'WhileStatement':
     case 'ConditionalExpression':
