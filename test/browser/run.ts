@@ -158,7 +158,13 @@ function difference(list: string[], other: string[]): string[] {
   })
 }
 
-const report = await main()
+/** What does not bundle, a page that hangs, a browser that does not start: told in a sentence, and a failure. */
+function couldNotRun(error: unknown): Report {
+  console.log(error instanceof Error ? error.message : String(error))
+  return { passed: 0, failed: 1, leftOut: [] }
+}
+
+const report = await main().catch(couldNotRun)
 const { values } = parseArgs({ options: { report: { type: 'string' } } })
 if (values.report !== undefined) writeFileSync(values.report, JSON.stringify(report))
 console.log(`${report.passed} passed, ${report.failed} failed`)
