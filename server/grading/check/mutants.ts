@@ -12,7 +12,7 @@ import { type Course, namesOf } from '../../course/check/course.ts'
 import { exerciseFiles } from '../../course/paths.ts'
 import type { Exercise } from '../../course/schema.ts'
 import { solutionLines } from '../../course/solutionLines.ts'
-import { derive } from '../../course/starter.ts'
+import { derive, MarkError } from '../../course/starter.ts'
 import type { Played } from '../core/played.ts'
 import { TransformError, withoutTypes } from '../core/transform.ts'
 import { Grader } from '../grade.ts'
@@ -63,8 +63,8 @@ export class MutantGrader {
     try {
       return mutantsOf(withoutTypes(derive(source).solution), (line) => open.has(line))
     } catch (error) {
-      // What does not compile is told by another check.
-      if (error instanceof TransformError || error instanceof Error) return []
+      // A solution that does not compile, or has marks out of place, is told by another check.
+      if (error instanceof TransformError || error instanceof MarkError) return []
       throw error
     }
   }
