@@ -10,7 +10,7 @@ import type { Timeline, TimelineRow, TimelineSpan } from '../../grading/core/tim
 import { breakIntoSystems, placeSystem, type Range, type System, workText } from './chartLayout.ts'
 import { RowLabels } from './rowLabels.ts'
 import type { Screen, Tone } from './screen.ts'
-import { clean, cut, pad, widthOf } from './text.ts'
+import { clean, cut, pad, widthOf, wrap } from './text.ts'
 
 export interface ChartLimits {
   /** How many rows a system may have. */
@@ -70,7 +70,7 @@ export class Chart {
     const steps = last.to - first.from
     const { ellipsis } = this.screen.symbols
     const text = `${ellipsis} ${steps} steps are not drawn: turns ${from.turn} to ${to.turn}, ${formatSeconds(from.time)} to ${formatSeconds(to.time)} s. --all draws them.`
-    return [this.screen.paint('soft', text)]
+    return wrap(text, this.screen.width).map((line) => this.screen.paint('soft', line))
   }
 
   private drawSystem(system: System): string[] {

@@ -125,21 +125,23 @@ export function placeSystem(timeline: Timeline, { from, to }: Range, width: numb
 }
 
 /** Widens gaps until the instants above can stand beside each other. Gives what is left. */
-function makeRoomForInstants({ columns }: Timeline, from: number, gaps: number[], spare: number): number {
+function makeRoomForInstants(timeline: Timeline, from: number, gaps: number[], spare: number): number {
+  const { columns } = timeline
   let left = spare
-  // How far the last instant reaches, counted from where the present column begins.
+  // How far the last instant reaches, counted from where the present gap begins.
   let reaches = 0
-  for (let index = 0; index < gaps.length - 1; index++) {
-    const { time, until } = columns[from + index]!
-    const before = columns[from + index - 1]
-    const isNew = index === 0 || time !== before?.time
-    const missing = isNew && index > 0 ? Math.max(0, Math.min(left, reaches + 1 - gaps[index]!)) : 0
-    gaps[index]! += missing
-    left -= missing
-    reaches -= gaps[index]!
-    if (isNew) reaches = formatSeconds(time).length
-    reaches -= until > time ? workText(time, until).length + 4 : 1
-  }
+  gaps.forEach((gap, index) => {
+    const column = columns[from + index]
+    const isLast = index === gaps.length - 1
+    const isNew = index === 0 || column?.time !== columns[from + index - 1]!.time
+    const wanted = isLast ? reaches : isNew && index > 0 ? reaches + 1 : 0
+    const given = Math.max(0, Math.min(left, wanted - gap))
+    gaps[index] = gap + given
+    left -= given
+    if (isLast || column === undefined) return
+    reaches = isNew ? formatSeconds(column.time).length : reaches - gap - given
+    reaches -= widthOfColumn(timeline, from + index)
+  })
   return left
 }
 

@@ -23,8 +23,8 @@ export interface ProbeFinding extends Finding {
 }
 
 export function neverAwaited(name: string, place: ProgramLine, times: number): ProbeFinding {
-  const often = times === 1 ? '' : ` ${times} times`
-  const message = `${called(name)} was called at line ${place.line}${often}, and what it gave was never awaited, so nothing in it ran. Write yield* before the call, or start it with createTask.`
+  const often = times === 1 ? '' : `${times} times `
+  const message = `${called(name)} was called ${often}at line ${place.line}, and what it gave was never awaited, so nothing in it ran. Write yield* before the call, or start it with createTask.`
   return { kind: 'neverAwaited', name, ...place, message }
 }
 
