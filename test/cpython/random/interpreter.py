@@ -343,6 +343,12 @@ def keep_shield(place, item):
     return True
 
 
+@step("spawnCompleted")
+def spawn_completed(place, slots, limit):
+    for slot, each in enumerate(asyncio.as_completed(place.futures(slots), timeout=limit), 1):
+        place.world.fill(slot, asyncio.create_task(each), f"{place.position} {slot}")
+
+
 @step("groupSpawn")
 def group_spawn(place, slot, body):
     if place.group is None:
@@ -510,12 +516,6 @@ async def as_completed(place, slots, limit):
             place.log("completed", await each)
         except Boom as error:
             place.log("completed", error)
-
-
-@awaits("gatherCompleted")
-async def gather_completed(place, slots, limit, return_exceptions):
-    completed = asyncio.as_completed(place.futures(slots), timeout=limit)
-    return await asyncio.gather(*completed, return_exceptions=return_exceptions)
 
 
 @awaits("try")

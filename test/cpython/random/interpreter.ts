@@ -339,6 +339,13 @@ export const steps: Steps = {
     return true
   },
 
+  spawnCompleted(place, slots, limit) {
+    const completed = asyncio.asCompleted(place.futures(slots), { timeout: limit })
+    for (const [index, each] of [...completed].entries()) {
+      place.world.fill(index + 1, asyncio.createTask(each), `${place.position} ${index + 1}`)
+    }
+  },
+
   groupSpawn(place, slot, body) {
     if (place.group === null) return null
     place.world.fill(slot, place.group.createTask(place.body(body)), place.position)
@@ -456,13 +463,12 @@ export const awaits: Awaits = {
   },
 
   *wait(place, slots, limit, returnWhen) {
-    const timeout = limit === null ? {} : { timeout: limit }
-    const { done, pending } = yield* asyncio.wait(place.futures(slots), { ...timeout, returnWhen })
+    const { done, pending } = yield* asyncio.wait(place.futures(slots), { timeout: limit, returnWhen })
     return [[...done], [...pending]]
   },
 
   *asCompleted(place, slots, limit) {
-    for (const each of asyncio.asCompleted(place.futures(slots), limit === null ? {} : { timeout: limit })) {
+    for (const each of asyncio.asCompleted(place.futures(slots), { timeout: limit })) {
       try {
         place.log('completed', yield* each)
       } catch (error) {
@@ -470,11 +476,6 @@ export const awaits: Awaits = {
         place.log('completed', error)
       }
     }
-  },
-
-  *gatherCompleted(place, slots, limit, returnExceptions) {
-    const completed = asyncio.asCompleted(place.futures(slots), limit === null ? {} : { timeout: limit })
-    return yield* asyncio.gather([...completed], { returnExceptions })
   },
 
   *try(place, body, caught, handler, again) {

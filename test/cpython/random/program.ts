@@ -53,6 +53,8 @@ export type Step =
   | ['removeCallback', slot: Slot, callback: number]
   | ['keepGather', items: Item[], returnExceptions: boolean]
   | ['keepShield', item: Item]
+  /** A task for each coroutine of asCompleted, in the slots from 1 on. */
+  | ['spawnCompleted', slots: Slot[], limit: Limit]
   | ['groupSpawn', slot: Slot, body: Block]
   | ['reschedule', limit: Limit]
   | ['lookTimeout']
@@ -82,7 +84,6 @@ export type Await =
   | ['shield', item: Item]
   | ['wait', slots: Slot[], limit: Limit, returnWhen: ReturnWhen]
   | ['asCompleted', slots: Slot[], limit: Limit]
-  | ['gatherCompleted', slots: Slot[], limit: Limit, returnExceptions: boolean]
   | ['try', body: Block, catches: Catches, handler: Block, again: boolean]
   | ['finally', body: Block, cleanup: Block]
   | ['repeat', times: number, body: Block]

@@ -103,6 +103,7 @@ const stepsWithoutBlocks: fc.Arbitrary<Step> = oneOf<Step>(
   [1, operation('lookAtTasks')],
   [1, operation('keepGather', slots, flag)],
   [1, operation('keepShield', anySlot)],
+  [1, operation('spawnCompleted', slots, limit)],
 )
 
 const awaitsWithoutBlocks: fc.Arbitrary<Operation> = oneOf<Operation>(
@@ -110,7 +111,6 @@ const awaitsWithoutBlocks: fc.Arbitrary<Operation> = oneOf<Operation>(
   [8, operation('await', awaitedSlot)],
   [3, operation('wait', slots, limit, returnWhen)],
   [3, operation('asCompleted', slots, limit)],
-  [2, operation('gatherCompleted', slots, limit, flag)],
   [2, operation('acquire')],
   [2, operation('acquireUnit')],
   [2, operation('waitEvent')],
@@ -237,6 +237,10 @@ function insideCondition(inner: fc.Arbitrary<Block>): fc.Arbitrary<Block> {
 
 function scene(inner: fc.Arbitrary<Block>): fc.Arbitrary<Block> {
   return oneOf<Block>(
+    [4, handover(inner)],
+    [1, swallowed(inner)],
+    [1, nextCompleted()],
+    [2, cancelledGroup(inner)],
     [3, settledAndCancelled(inner)],
     [3, sameInstant(inner)],
     [3, cancelledInFinally(inner)],
@@ -265,6 +269,125 @@ function settledAndCancelled(inner: fc.Arbitrary<Block>): fc.Arbitrary<Block> {
     })
 }
 
+/** What a `handover` is about: how it is taken away first, who wants it, and how it is given. */
+interface Contended {
+  take: Block
+  use: fc.Arbitrary<Operation>
+  give: fc.Arbitrary<Operation>
+}
+
+function contended(inner: fc.Arbitrary<Block>): Contended[] {
+  const acquireSoon: Block = caughtEach([['waitFor', [['acquire']], 0.1]])
+  const unitSoon: Block = caughtEach([['waitFor', [['acquireUnit']], 0.1]])
+  const waiting: Operation = ['waitCondition']
+  const barrier = oneOf<Operation>(
+    [2, operation('resetBarrier')],
+    [1, operation('abortBarrier')],
+    [1, operation('passBarrier')],
+  )
+  return [
+    {
+      take: acquireSoon,
+      use: oneOf<Operation>([1, operation('acquire')], [1, operation('withLock', inner)]),
+      give: operation('release'),
+    },
+    {
+      take: [...unitSoon, ...unitSoon],
+      use: oneOf<Operation>([1, operation('acquireUnit')], [1, operation('withUnit', inner)]),
+      give: operation('releaseUnit'),
+    },
+    { take: [], use: operation('get'), give: operation('putNowait') },
+    { take: caughtEach([['putNowait'], ['putNowait']]), use: operation('put'), give: operation('getNowait') },
+    {
+      take: [['clearEvent']],
+      use: operation('waitEvent'),
+      give: oneOf<Operation>([2, operation('setEvent')], [1, operation('clearEvent')]),
+    },
+    {
+      take: [],
+      use: operation(
+        'withCondition',
+        inner.map((block) => [waiting, ...block]),
+      ),
+      give: operation('withCondition', burst(operation('notify', among(1, 2)))),
+    },
+    { take: caughtEach([['putNowait']]), use: operation('join'), give: operation('taskDone') },
+    { take: [], use: operation('passBarrier'), give: barrier },
+  ]
+}
+
+/** Things that happen in one turn, or in two: what is given, and cancels of those who wait, in any order. */
+function burst(give: fc.Arbitrary<Operation>): fc.Arbitrary<Block> {
+  return list(
+    oneOf<Operation>(
+      [3, give],
+      [2, operation('cancel', among(1, 1, 2, 3), message)],
+      [1, operation('sleep', fc.constant(0))],
+    ),
+    1,
+    5,
+  ).map(caughtEach)
+}
+
+function caughtEach(block: Block): Block {
+  return block.map((each) => ['try', [each], 'all', [], false])
+}
+
+/** Several want the same; in the turn in which the first gets it, it is cancelled, or others are. */
+function handover(inner: fc.Arbitrary<Block>): fc.Arbitrary<Block> {
+  const scenes = contended(inner).map(({ take, use, give }) => {
+    const wave = fc
+      .tuple(list(fc.tuple(use, burst(give)), 1, 3), burst(give), burst(give))
+      .map(([users, first, second]): Block => {
+        const spawned = users.map(([each, after], index): Operation => ['spawn', index + 1, [each, ...after]])
+        return [...spawned, ['sleep', 0], ...first, ['sleep', 0], ...second]
+      })
+    return list(wave, 1, 2).map((waves): Block => [...take, ...waves.flat()])
+  })
+  return fc.oneof(...scenes)
+}
+
+/** Two tasks wait for the next of two futures; one of the tasks is cancelled in the turn in which it is its turn. */
+function nextCompleted(): fc.Arbitrary<Block> {
+  const give = oneOf<Operation>(
+    [2, operation('setResult', futureSlot)],
+    [1, operation('setException', futureSlot)],
+  )
+  return fc
+    .tuple(limit, burst(give), burst(give), burst(give))
+    .map(
+      ([atMost, first, second, third]): Block => [
+        ['newFuture', 5],
+        ['newFuture', 6],
+        ['spawnCompleted', [5, 6], atMost],
+        ['sleep', 0],
+        ...first,
+        ['sleep', 0],
+        ...second,
+        ['sleep', 0],
+        ...third,
+        ...caughtEach([['gather', [1, 2], true]]),
+      ],
+    )
+}
+
+/** Somebody who asks for its own cancellation, and waits for a task that swallows it. */
+function swallowed(inner: fc.Arbitrary<Block>): fc.Arbitrary<Block> {
+  const waiting = oneOf<Operation>(
+    [3, operation('await', fc.constant(1))],
+    [1, operation('gather', fc.constant([1, 2]), flag)],
+    [1, operation('shield', fc.constant(1))],
+    [1, operation('waitFor', fc.constant(1), limit)],
+  )
+  return fc.tuple(inner, seconds, message, waiting, inner).map(
+    ([handler, pause, text, wait, after]): Block => [
+      ['spawn', 1, [['try', [['sleep', pause]], 'all', handler, false]]],
+      ['sleep', 0],
+      ['spawn', 2, [['cancel', 8, text], ['try', [wait], 'all', [], false], ...after]],
+    ],
+  )
+}
+
 /** A task that is to wake up at the very instant of a step in another task or in a callback. */
 function sameInstant(inner: fc.Arbitrary<Block>): fc.Arbitrary<Block> {
   return fc
@@ -290,6 +413,40 @@ function cancelledInFinally(inner: fc.Arbitrary<Block>): fc.Arbitrary<Block> {
       ['cancel', task, otherText],
     ],
   )
+}
+
+/** A task group whose tasks fail, clean up and are cancelled at nearly the same time as its parent, more than once. */
+function cancelledGroup(inner: fc.Arbitrary<Block>): fc.Arbitrary<Block> {
+  const cancel = fc.tuple(
+    operation('sleep', seconds),
+    operation('cancel', among(1, 1, 2, 3), message),
+  ) as fc.Arbitrary<Operation[]>
+  return fc
+    .tuple(seconds, seconds, seconds, inner, among<Raised>('Boom', 'CancelledError'), list(cancel, 1, 3))
+    .map(([first, second, third, rest, what, cancels]): Block => {
+      const cleaning: Operation = ['groupSpawn', 2, [['finally', [['sleep', first]], [['sleep', second]]]]]
+      const failing: Operation = [
+        'groupSpawn',
+        3,
+        [
+          ['sleep', third],
+          ['raise', what],
+        ],
+      ]
+      const body: Block = [cleaning, failing, ['sleep', second], ...rest]
+      return [
+        [
+          'spawn',
+          1,
+          [
+            ['group', body],
+            ['cancelling', 8],
+            ['sleep', 0],
+          ],
+        ],
+        ...cancels.flat(),
+      ]
+    })
 }
 
 /** A wait that ends at the instant of its deadline. */
@@ -375,7 +532,6 @@ function severalAwaited(inner: fc.Arbitrary<Block>): fc.Arbitrary<Block> {
   const waiting = oneOf<Operation>(
     [3, operation('wait', fc.subarray(tasks), limit, returnWhen)],
     [3, operation('asCompleted', fc.subarray(tasks), limit)],
-    [2, operation('gatherCompleted', fc.subarray(tasks), limit, flag)],
     [2, operation('gather', fc.subarray(tasks), flag)],
     [1, operation('shield', taskSlot)],
   )
