@@ -1,7 +1,7 @@
 // The unfinished tasks of a loop, in order of creation: a doubly linked list through the tasks themselves.
 //
-// Why not a Set: a task is added and deleted once each, and with a million of them the list costs a tenth of
-// the time and no memory beside the tasks' two links.
+// Why not a Set: a task is added and deleted once, which takes 90 ns in a Set of 10,000 and 5 ns here
+// (test/bench/choices.ts); and the two links are all the memory that it costs.
 //
 // Read next: task.ts.
 
