@@ -17,6 +17,8 @@ export type Programs = Readonly<Record<string, Program>>
 export interface Answer {
   /** Absent if this contender has nothing that could be compared. */
   seconds?: number
+  /** What all its threads together used of the processors, such as the one that collects garbage. */
+  processorSeconds?: number
   check?: number
 }
 
@@ -43,9 +45,12 @@ export async function serve(version: string, programs: Programs): Promise<void> 
 async function measure(program: Program | undefined, count: number): Promise<Answer> {
   if (program === undefined) return {}
   collectGarbage()
+  const before = process.cpuUsage()
   const began = performance.now()
   const check = await program(count)
-  return { seconds: (performance.now() - began) / 1000, check }
+  const seconds = (performance.now() - began) / 1000
+  const { user, system } = process.cpuUsage(before)
+  return { seconds, processorSeconds: (user + system) / 1e6, check }
 }
 
 /** The version of an installed package. */
