@@ -1,5 +1,16 @@
 import { describe, expect, test } from 'vitest'
-import { createTask, gather, log, newEventLoop, simulate, sleep, Trace, traceLoops, work } from '#runtime'
+import {
+  createTask,
+  gather,
+  log,
+  newEventLoop,
+  simulate,
+  sleep,
+  type Task,
+  Trace,
+  traceLoops,
+  work,
+} from '#runtime'
 import { type Timeline, type TimelineRow, timelinesOf } from '../../../server/grading/core/timeline.ts'
 import type { Program } from '../../cpython/program.ts'
 import { programs } from '../../cpython/programs/index.ts'
@@ -16,7 +27,7 @@ function timelines(body: () => void): Timeline[] {
 
 /** A row as text: `R` in its columns, `r` where it is ready, `w` where it waits, ` ` where it is not. */
 function rowAsText({ columns }: Timeline, index: number, row: TimelineRow): string {
-  const cells = columns.map((column) => (column.row === index ? 'R' : ' '))
+  const cells: string[] = columns.map((column) => (column.row === index ? 'R' : ' '))
   for (const { state, from, to } of row.spans) {
     for (let column = from; column < to; column++) {
       expect(cells[column], 'a row does not run while it waits').toBe(' ')
@@ -114,11 +125,14 @@ describe('a timeline', () => {
   })
 
   test('ends at the deadlock, and keeps the tree', () => {
+    const tasks: Task<void>[] = []
+    function* waitForTask(index: number) {
+      yield* tasks[index]!
+    }
     const [timeline] = timelines(() => {
       simulate(function* main() {
-        const other = createTask(waitFor(() => main))
-        const main = createTask(waitFor(() => other))
-        yield* other
+        tasks.push(createTask(waitForTask(1)), createTask(waitForTask(0)))
+        yield* tasks[0]!
       })
     })
     expect(timeline!.deadlock!.ring).toEqual(['Task-2', 'Task-3'])
@@ -137,10 +151,6 @@ describe('a timeline', () => {
     expect(both.map(({ rows }) => rows.map(({ coroutine }) => coroutine))).toEqual([['first'], ['second']])
   })
 })
-
-function* waitFor(task: () => Iterable<never>): Generator<never, void> {
-  yield* task()
-}
 
 describe('of every recorded program', () => {
   test.each([...programs.keys()])('%s', (name) => {
