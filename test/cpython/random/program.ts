@@ -11,7 +11,6 @@
 
 /** A future or a task: 0 is main, 1 to 4 are tasks, 5 and 6 futures, 7 what `keep…` made, 8 is the task that runs. */
 export type Slot = number
-const SLOTS = { main: 0, tasks: [1, 2, 3, 4], futures: [5, 6], kept: 7, oneself: 8 } as const
 
 /** Something to wait for: a slot, a block that is made a coroutine, or -1: the first item once more. */
 export type Item = Slot | Block

@@ -14,6 +14,8 @@ const FILE = new URL('../recorded/random.jsonl.gz', import.meta.url)
 export interface Header {
   /** The version of CPython that played them. */
   python: string
+  /** The version of fast-check that made them from the seed. */
+  fastCheck: string
   seed: number
   count: number
 }
