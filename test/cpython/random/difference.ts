@@ -4,7 +4,6 @@
 //
 // Read next: shrink.ts.
 
-import { styleText } from 'node:util'
 import { type Played, type Program, readable } from './program.ts'
 
 type Line = [turn: number | string, time: number | string, text: string]
@@ -36,7 +35,7 @@ export function report(program: Program, cpython: Played, ours: Played): string 
   const from = Math.max(0, (first ?? 0) - 20)
   const rows = Array.from({ length: Math.max(left.length, right.length) }, (_, index) => {
     const columns = `${column(left[index])} ${column(right[index])}`.trimEnd()
-    return index === first ? styleText('bold', `> ${columns}`) : `  ${columns}`
+    return `${index === first ? '>' : ' '} ${columns}`
   })
   const heading = `  ${'CPython'.padEnd(WIDTH)} the runtime`
   return [
