@@ -64,7 +64,7 @@ function givenModules(given: Bundle['given'], replaced: Readonly<Record<string, 
     setup({ onResolve, onLoad }) {
       onResolve({ filter: /^#runtime$/ }, () => ({ path: RUNTIME, namespace: 'given' }))
       onResolve({ filter: new RegExp(`^${PROBE_MODULE}$`) }, () => ({ path: PROBE, namespace: 'given' }))
-      onResolve({ filter: /^\.\.?\// }, ({ path, resolveDir }) => {
+      onResolve({ filter: /^(\.\.?)?\// }, ({ path, resolveDir }) => {
         const target = resolve(resolveDir, path)
         return target.startsWith(RUNTIME_FOLDER) ? { path: target, namespace: 'given' } : undefined
       })

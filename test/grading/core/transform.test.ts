@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { beginProbing, takeFindings } from '../../../server/grading/core/probe.ts'
+import { randomProgram } from './randomProgram.ts'
 import { plain, run, transformed } from './run.ts'
 
 const corpus = readFileSync(new URL('./corpus.txt', import.meta.url), 'utf8')
@@ -26,5 +27,18 @@ describe('a transformed program does what it did before', () => {
 describe('each line stays where it is', () => {
   test.each(corpus)('$name', ({ source }) => {
     expect(transformed(source).split('\n').length).toBe(source.split('\n').length)
+  })
+})
+
+describe('random programs do what they did before', () => {
+  test.each(Array.from({ length: 10 }, (_, group) => group))('group %i', async (group) => {
+    for (let seed = group * 20; seed < group * 20 + 20; seed++) {
+      const source = randomProgram(seed)
+      beginProbing({ lines: true })
+      const before = await run(plain(source))
+      expect(before.error, source).toBeUndefined()
+      expect(await run(transformed(source)), source).toEqual(before)
+    }
+    takeFindings()
   })
 })
