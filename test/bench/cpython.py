@@ -184,7 +184,6 @@ def serve():
     print(json.dumps({"version": f"CPython {platform.python_version()}, {accelerated()}"}), flush=True)
     for line in sys.stdin:
         request = json.loads(line)
-        gc.collect()
         began, processor_began = time.perf_counter(), time.process_time()
         check = simulate(PROGRAMS[request["name"]](request["count"]))
         seconds, processor_seconds = time.perf_counter() - began, time.process_time() - processor_began

@@ -1,7 +1,8 @@
 // The contender's side of the conversation: reads the name and the size of a workload from standard input, runs
 // it once, and answers with how long it took.
 //
-// Invariant: no round pays for another one's garbage: it is collected before the clock starts.
+// Invariant: nothing happens between two rounds. To collect the garbage there looks fair and is not: V8 then throws
+// compiled code away and makes its heap small again, and a queue measures three times as slow.
 //
 // Read next: contender.ts, the other side.
 
@@ -44,7 +45,6 @@ export async function serve(version: string, programs: Programs): Promise<void> 
 
 async function measure(program: Program | undefined, count: number): Promise<Answer> {
   if (program === undefined) return {}
-  collectGarbage()
   const before = process.cpuUsage()
   const began = performance.now()
   const check = await program(count)
