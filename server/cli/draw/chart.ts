@@ -7,7 +7,14 @@
 
 import { formatSeconds } from '#runtime'
 import type { Timeline, TimelineRow, TimelineSpan } from '../../grading/core/timeline.ts'
-import { breakIntoSystems, placeSystem, type Range, type System, workText } from './chartLayout.ts'
+import {
+  breakIntoSystems,
+  placeSystem,
+  type Range,
+  type System,
+  timePasses,
+  workText,
+} from './chartLayout.ts'
 import { RowLabels } from './rowLabels.ts'
 import type { Screen, Tone } from './screen.ts'
 import { clean, cut, pad, widthOf, wrap } from './text.ts'
@@ -74,13 +81,19 @@ export class Chart {
   }
 
   private drawSystem(system: System): string[] {
-    const alive = this.timeline.rows.flatMap((row, index) =>
-      isIn(row, system, this.timeline, index) ? [index] : [],
-    )
-    const shown = alive.slice(0, this.limits.rows)
+    const [shown, hidden] = this.chooseRows(system)
     const lines = [this.axis(system), ...shown.map((row) => this.drawRow(row, system))]
-    if (alive.length > shown.length) lines.push(this.rest(alive.slice(shown.length)))
-    return lines
+    return hidden.length === 0 ? lines : [...lines, this.rest(hidden)]
+  }
+
+  /** The rows that a system shows, and those for which it has no room. Who runs in it is shown before who waits. */
+  private chooseRows(system: System): [shown: number[], hidden: number[]] {
+    const { rows, columns } = this.timeline
+    const running = new Set(columns.slice(system.from, system.to).map(({ row }) => row))
+    const alive = rows.flatMap((row, index) => (isIn(row, system, this.timeline, index) ? [index] : []))
+    const ranked = [...alive.filter((row) => running.has(row)), ...alive.filter((row) => !running.has(row))]
+    const inOrder = (chosen: number[]) => chosen.sort((one, other) => one - other)
+    return [inOrder(ranked.slice(0, this.limits.rows)), inOrder(ranked.slice(this.limits.rows))]
   }
 
   /** The rows for which there is no room, counted. */
@@ -122,8 +135,11 @@ export class Chart {
 
   private drawSpan(cells: Cell[], span: TimelineSpan, row: TimelineRow, system: System): void {
     const isOpen = span.to >= this.timeline.columns.length && row.endedIn === null
-    const start = span.state === 'ready' ? startOf(span.from, system) : endOf(span.from - 1, system)
-    const end = isOpen && system.to === this.timeline.columns.length ? system.width : startOf(span.to, system)
+    // What became ready as time passed became so at its end.
+    const isLate = span.state === 'ready' && timePasses(this.timeline, span.from)
+    const start = isLate ? startOf(span.from, system) : endOf(span.from - 1, system)
+    const end =
+      isOpen && system.to === this.timeline.columns.length ? system.width : this.endOfSpan(span, system)
     if (start >= end) return
     const { symbols } = this.screen
     const isStuck = isOpen && this.timeline.deadlock !== null
@@ -132,6 +148,12 @@ export class Chart {
     const tone = span.cleaningUp || isStuck ? 'bad' : span.state === 'ready' ? 'ready' : 'wait'
     for (let x = start; x < end; x++) cells[x] = { text, tone }
     if (span.state === 'waiting') this.write(cells, span.reason, start, end, tone)
+  }
+
+  /** A wait that ends without time passing was ended by the step before. */
+  private endOfSpan({ state, to }: TimelineSpan, system: System): number {
+    const isEnded = state === 'waiting' && !timePasses(this.timeline, to)
+    return isEnded ? endOf(to - 1, system) : startOf(to, system)
   }
 
   /** Writes what is waited for into its line: whole if it fits, cut if a part of it says something. */

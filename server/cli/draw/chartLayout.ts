@@ -28,9 +28,9 @@ export interface Range {
   readonly to: number
 }
 
-/** A gap in which time passes: at least so wide, and so wide if there is room. */
+/** A gap in which time passes: at least so wide, and so wide if there is room: `sleep(1.0)` fits in. */
 const SMALLEST_GAP = 4
-const PLEASANT_GAP = 8
+const PLEASANT_GAP = 13
 const WIDEST_GAP = 18
 /** Behind the last column: the mark of how a task ended, or what it still waits for. */
 const TAIL = 2
@@ -57,12 +57,14 @@ function smallestWidth(timeline: Timeline, from: number, enough: number): number
   return width
 }
 
-/** How far the columns from `from` on fit beside each other. */
+/** How far the columns from `from` on fit beside each other: up to where time passes, if there is such a place. */
 function endOfSystem(timeline: Timeline, from: number, width: number): number {
   let used = OPEN_TAIL
+  let instant = from
   for (let column = from; column < timeline.columns.length; column++) {
+    if (timePasses(timeline, column)) instant = column
     used += widthOfColumn(timeline, column) + (timePasses(timeline, column) ? PLEASANT_GAP : 0)
-    if (used > width && column > from) return column
+    if (used > width && column > from) return instant > from ? instant : column
   }
   return timeline.columns.length
 }
@@ -83,9 +85,10 @@ function tailBefore(timeline: Timeline, to: number): number {
 }
 
 /** Whether time passes right before this column. */
-function timePasses({ columns }: Timeline, column: number): boolean {
+export function timePasses({ columns }: Timeline, column: number): boolean {
   const before = columns[column - 1]
-  return before !== undefined && columns[column]!.time > before.until
+  const after = columns[column]
+  return before !== undefined && after !== undefined && after.time > before.until
 }
 
 /** A step that works takes time, and room for the word that says so. */
@@ -176,14 +179,22 @@ function wishes(timeline: Timeline, from: number, to: number): TimelineSpan[] {
     .sort((one, other) => one.to - one.from - (other.to - other.from))
 }
 
-/** The gaps of this system that lie in the span and in which time passes; if there are none, the others. */
+/** The gaps of this system that lie in the span and may be widened: where no time passes at all, between any steps. */
 function gapsIn(timeline: Timeline, span: TimelineSpan, from: number, to: number): number[] {
+  const isPassing = (gap: number) => gap === to - from || timePasses(timeline, gap + from)
   const all: number[] = []
-  for (let column = Math.max(span.from, from); column <= Math.min(span.to, to); column++) {
+  let passesAnywhere = false
+  for (let gap = 0; gap < to - from; gap++) passesAnywhere ||= isPassing(gap)
+  for (let column = Math.max(span.from, from); column <= lastGap(timeline, span, to); column++) {
     all.push(column - from)
   }
-  const passing = all.filter((gap) => gap === to - from || timePasses(timeline, gap + from))
-  return passing.length > 0 ? passing : all
+  return all.filter((gap) => isPassing(gap) || (!passesAnywhere && gap > 0))
+}
+
+/** The last gap that a wait reaches into: the one before its end, unless the step before that ended it. */
+function lastGap(timeline: Timeline, { to: end }: TimelineSpan, to: number): number {
+  const isOpen = end >= timeline.columns.length
+  return Math.min(isOpen || timePasses(timeline, end) ? end : end - 1, to)
 }
 
 function roomOf(
@@ -195,7 +206,7 @@ function roomOf(
 ): number {
   let room = 0
   const first = Math.max(span.from, from)
-  const last = Math.min(span.to, to)
+  const last = lastGap(timeline, span, to)
   for (let column = first; column <= last; column++) {
     room += gaps[column - from]!
     if (column < last) room += widthOfColumn(timeline, column)

@@ -22,7 +22,11 @@ export interface ReportOptions {
   all?: boolean
 }
 
-const LIMITS: ChartLimits = { rows: 16, systems: 4 }
+const MOST_ROWS = 16
+/** A long timeline is drawn in so many lines or a little more, of which each system takes two beside its rows. */
+const CHART_LINES = 48
+const FEWEST_SYSTEMS = 4
+const MOST_SYSTEMS = 6
 const NO_LIMITS: ChartLimits = { rows: Number.POSITIVE_INFINITY, systems: Number.POSITIVE_INFINITY }
 /** From this width on, the log stands beside the timeline, if there is room for both. */
 const SIDE_BY_SIDE = 110
@@ -35,7 +39,7 @@ export function drawReport(outcome: Outcome, screen: Screen, { all = false }: Re
   const log = new LogPane(outcome.trace.events, { all, isToldElsewhere: (text) => isFound(text, outcome) })
   const parts = [
     drawTitle(outcome, timelines, screen),
-    drawPicture(timelines, log, screen, all ? NO_LIMITS : LIMITS),
+    drawPicture(timelines, log, screen, all ? NO_LIMITS : limitsFor(timelines)),
     ...timelines.map((timeline) => drawDeadlock(timeline, outcome, screen)),
     drawFindings(outcome, screen),
     drawEnd(outcome, timelines, screen),
@@ -43,6 +47,12 @@ export function drawReport(outcome: Outcome, screen: Screen, { all = false }: Re
   return parts
     .filter((part) => part.length > 0)
     .flatMap((part, index) => (index === 0 ? part : ['', ...part]))
+}
+
+function limitsFor(timelines: readonly Timeline[]): ChartLimits {
+  const rows = Math.min(MOST_ROWS, Math.max(1, ...timelines.map((timeline) => timeline.rows.length)))
+  const systems = Math.floor(CHART_LINES / (rows + 2))
+  return { rows: MOST_ROWS, systems: Math.min(MOST_SYSTEMS, Math.max(FEWEST_SYSTEMS, systems)) }
 }
 
 function drawTitle({ file, trace }: Outcome, timelines: readonly Timeline[], screen: Screen): string[] {
