@@ -23,10 +23,17 @@ describe('golden drawings', () => {
     await expect(draw(outcome, screen, options)).toMatchFileSnapshot(fileOf(`golden/${program}.${name}.txt`))
   }
 
-  test.each(['half-and-half', 'deadlock', 'cancelled', 'hog', 'by-hand', 'forgotten', 'odd-text', 'errors'])(
-    '%s, on 90 columns',
-    (program) => golden(program, '90', screenOf(90)),
-  )
+  test.each([
+    'half-and-half',
+    'deadlock',
+    'cancelled',
+    'hog',
+    'by-hand',
+    'forgotten',
+    'odd-text',
+    'errors',
+    'at-one-instant',
+  ])('%s, on 90 columns', (program) => golden(program, '90', screenOf(90)))
 
   test('half-and-half, side by side with its log', () => golden('half-and-half', '130', screenOf(130)))
   test('half-and-half, narrow', () => golden('half-and-half', '40', screenOf(40)))
