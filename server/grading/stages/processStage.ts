@@ -18,6 +18,8 @@ export interface Answer {
   /** Or how it ended, as seen from outside. */
   end?: End
   failure?: string
+  /** The child must not be asked again: it has taken memory that it cannot give back, or is broken. */
+  spent?: boolean
 }
 
 /** What a child is asked. */
@@ -41,6 +43,8 @@ export abstract class ProcessStage implements Stage {
   abstract readonly name: StageName
   private readonly limits: StageLimits
   private child: Promise<ChildProcess> | null = null
+  /** The child that takes the plays, as soon as it has been started. */
+  private current: ChildProcess | null = null
   private readonly queue: Waiting[] = []
   private playing: Waiting | null = null
   private guard: NodeJS.Timeout | undefined
@@ -91,29 +95,36 @@ export abstract class ProcessStage implements Stage {
       stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
       env: childEnvironment(),
     })
-    child.on('message', (answer) => this.answered(answer as Answer))
+    child.on('message', (answer) => this.answered(child, answer as Answer))
     child.on('exit', () => this.end(child, 'crashed'))
     child.on('error', () => this.end(child, 'crashed'))
+    this.current = child
     child.send(setup)
     child.unref()
     child.channel?.unref()
     return child
   }
 
-  private answered({ id, played, end = 'crashed', failure }: Answer): void {
+  private answered(child: ChildProcess, answer: Answer): void {
+    const { id, played, end = 'crashed', failure, spent } = answer
     if (this.playing?.request.id !== id) return
+    if (spent) this.discard(child)
     if (played !== undefined) this.finish(JSON.parse(played) as Played)
     else this.finish(playedNothing(end, errorFor(end, failure, this.limits)))
   }
 
   /** The child is gone, or has to go; what it was playing ends like this. */
   private end(child: ChildProcess, end: End): void {
-    void this.child?.then((current) => {
-      if (current !== child) return
-      this.child = null
-      child.kill('SIGKILL')
-      this.finish(playedNothing(end, errorFor(end, undefined, this.limits)))
-    })
+    if (this.discard(child)) this.finish(playedNothing(end, errorFor(end, undefined, this.limits)))
+  }
+
+  /** The next play gets a new child. False if it would have anyway. */
+  private discard(child: ChildProcess): boolean {
+    if (this.current !== child) return false
+    this.current = null
+    this.child = null
+    child.kill('SIGKILL')
+    return true
   }
 
   private finish(played: Played): void {
@@ -126,8 +137,7 @@ export abstract class ProcessStage implements Stage {
 
   async close(): Promise<void> {
     const child = await this.child
-    this.child = null
-    child?.kill('SIGKILL')
+    if (child) this.discard(child)
   }
 }
 

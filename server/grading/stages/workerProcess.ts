@@ -73,10 +73,9 @@ function begin(request: PlayRequest): void {
 
 setInterval(() => {
   if (current === null || process.memoryUsage.rss() < current.request.limits.memory) return
-  // Memory that a thread has taken goes back for certain only with the process.
-  finish({ end: 'memory' })
-  process.disconnect()
-  process.exit()
+  // Memory that a thread has taken goes back for certain only with the process. No new thread takes more till then.
+  void active?.terminate()
+  finish({ end: 'memory', spent: true })
 }, MEMORY_CHECK_EVERY)
 
 process.on('message', (message: Setup | PlayRequest) => {
