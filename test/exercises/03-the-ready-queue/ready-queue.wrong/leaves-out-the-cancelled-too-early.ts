@@ -1,6 +1,6 @@
 // @wrong Looks for cancelled callbacks when the turn begins.
 // @fails a callback may cancel another of the same turn
-// @diagnosis Whether a callback is cancelled was asked when the turn began. It can still be cancelled by another of the same turn: ask when its moment has come.
+// @diagnosis The callback was cancelled by another of its own turn, and ran all the same: at the beginning of the turn nobody could know. Ask whether it is cancelled when its own moment has come.
 
 /** Calls a callback off, if it has not run yet. */
 export interface Handle {
