@@ -35,8 +35,11 @@ type Details =
   | { kind: 'taskCreated'; task: TraceId; name: string; coroutine: string; by: TraceId | null }
   /** The task's coroutine runs on; with `thrown`, an error is thrown in where it was suspended. */
   | { kind: 'step'; task: TraceId; thrown?: string }
-  /** The task gave way: until its next turn (`future` is null), or until a future is done. */
-  | { kind: 'suspended'; task: TraceId; future: TraceId | null; reason: string }
+  /**
+   * The task gave way: until its next turn (`future` is null), or until a future is done. `behind` are the tasks
+   * that such a future stands for, if it is no task itself: those of a gather, the holder of a lock.
+   */
+  | { kind: 'suspended'; task: TraceId; future: TraceId | null; reason: string; behind?: TraceId[] }
   /** The future that the task waited for is done; the task is ready. `by` is the task that settled it. */
   | { kind: 'woken'; task: TraceId; future: TraceId; by: TraceId | null }
   /** `forwardedTo` is the future that the request was passed on to; with null, the next step will throw. */

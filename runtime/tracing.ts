@@ -110,7 +110,9 @@ export class LoopTracing {
   suspended(task: object, future: Future<unknown> | null): void {
     const waitedFor = future === null ? null : this.id(future)
     const reason = future === null ? 'the next turn' : future.name
-    this.emit({ kind: 'suspended', task: this.id(task), future: waitedFor, reason })
+    const behind = future === null ? [] : tasksBehind(future).map((each) => this.id(each))
+    const others = behind.length === 0 ? {} : { behind }
+    this.emit({ kind: 'suspended', task: this.id(task), future: waitedFor, reason, ...others })
   }
 
   futureDone(future: Future<unknown>, outcome: Outcome, value: unknown): void {
@@ -131,7 +133,7 @@ export class LoopTracing {
   }
 
   woken(waiter: object, future: Future<unknown>): void {
-    if (!('coroutine' in waiter)) return
+    if (!isTask(waiter)) return
     this.emit({ kind: 'woken', task: this.id(waiter), future: this.id(future), by: this.by })
   }
 
@@ -149,4 +151,16 @@ export class LoopTracing {
     const why = error.message === '' ? {} : { message: error.message }
     this.emit({ kind: 'cancelThrown', task: this.id(task), ...why })
   }
+}
+
+/** The tasks that have to end before the future can be done, if it is no task itself: found through other futures. */
+function tasksBehind(future: Future<unknown>): Future<unknown>[] {
+  if (isTask(future)) return []
+  const found = new Set([future])
+  for (const each of found) if (!isTask(each)) for (const next of each.dependsOn()) found.add(next)
+  return [...found].filter(isTask)
+}
+
+function isTask(future: object): boolean {
+  return 'coroutine' in future
 }
