@@ -36,6 +36,8 @@ export class ReplayedTask {
   /** While it waits: for which future, and in words. */
   future: TraceId | null = null
   reason = ''
+  /** The tasks that such a future stands for, if it is no task itself. */
+  behind: readonly TraceId[] = []
   /** Who woke it last. */
   wokenBy: Waker | null = null
   cancel: CancelState = 'none'
@@ -71,12 +73,14 @@ export class ReplayedTask {
         this.enter('running', event.time)
         this.future = null
         this.reason = ''
+        this.behind = []
         this.steps += 1
         break
       case 'suspended':
         this.enter('waiting', event.time)
         this.future = event.future
         this.reason = event.reason
+        this.behind = event.behind ?? []
         break
       case 'woken':
         this.wokenBy = { task: event.by, entry }
