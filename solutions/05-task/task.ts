@@ -1,6 +1,6 @@
 // The fourth piece of your own loop: a task drives one coroutine, a step at a time, and is the future of its result.
 //
-// Between two steps it waits for whatever the coroutine yielded: a future, or just the next turn.
+// Between two steps it waits for what the coroutine yielded: a future, or just the next turn.
 // Invariant: each step runs as a callback of the loop, and there is never more than one of them on its way.
 //
 // Read next: timers, which give a coroutine something to wait for.
@@ -22,35 +22,33 @@ export class Task<T> extends Future<T> {
     // @end
   }
 
-  /**
-   * Runs one step. What came of it decides how the task goes on: it is done, or it runs on in the next turn (a bare
-   * `yield`), or when the future that it yielded is done. If that future failed, its error is thrown into the coroutine.
-   */
+  /** Runs one step, and sees to what came of it. With `thrown`, the error in it is thrown into the coroutine. */
   protected run(thrown?: { error: unknown }): void {
     // @solution
     const came = step(this.coroutine, thrown)
     if (came.kind === 'returned') this.setResult(came.value)
     else if (came.kind === 'threw') this.setException(came.error)
-    else if (came.on instanceof Future) came.on.addDoneCallback((future) => this.wakeUp(future))
-    else this.loop.callSoon(() => this.run())
+    else this.waitFor(came.on)
     // @starter
-    // const came = step(this.coroutine, thrown)
+    // step(this.coroutine, thrown)
     // @end
   }
 
-  protected wakeUp(future: Future<unknown>): void {
+  /** Sees to it that the next step comes: when the future is done that was yielded, or in the next turn. */
+  protected waitFor(on: unknown): void {
     // @solution
-    try {
-      future.result()
-    } catch (error) {
-      this.run({ error })
-      return
-    }
-    this.run()
+    if (on instanceof Future) on.addDoneCallback(() => this.run())
+    else if (on === undefined) this.loop.callSoon(() => this.run())
+    else this.loop.callSoon(() => this.run({ error: notAwaitable(on) }))
     // @starter
-    // this.run()
+    // throw new Error('waitFor is yours to write')
     // @end
   }
+}
+
+/** The error for what was yielded and cannot be waited for. */
+function notAwaitable(yielded: unknown): TypeError {
+  return new TypeError(`${yielded} was yielded, and cannot be waited for. Was yield* meant?`)
 }
 
 /** Starts the coroutine as a task. */

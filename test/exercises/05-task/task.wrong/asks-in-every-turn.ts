@@ -1,0 +1,49 @@
+// @wrong Asks the future in every turn whether it is done.
+// @fails a task that waits for a future runs in the turn after that is settled, and in none before
+// @diagnosis The task was in the ready queue in every turn, only to ask whether the future is done. A thousand waiting tasks would keep the loop busy with nothing. The future calls back: addDoneCallback.
+
+import { type Coroutine, step } from '#myloop/drive'
+import { Future, type Loop } from '#myloop/future'
+
+export class Task<T> extends Future<T> {
+  private readonly coroutine: Coroutine<T>
+
+  /** The coroutine's first step runs in the next turn. */
+  constructor(loop: Loop, coroutine: Coroutine<T>) {
+    super(loop)
+    this.coroutine = coroutine
+    loop.callSoon(() => this.run())
+  }
+
+  /** Runs one step, and sees to what came of it. With `thrown`, the error in it is thrown into the coroutine. */
+  protected run(thrown?: { error: unknown }): void {
+    const came = step(this.coroutine, thrown)
+    if (came.kind === 'returned') this.setResult(came.value)
+    else if (came.kind === 'threw') this.setException(came.error)
+    else this.waitFor(came.on)
+  }
+
+  /** Sees to it that the next step comes: when the future is done that was yielded, or in the next turn. */
+  protected waitFor(on: unknown): void {
+    if (on instanceof Future) this.askAgain(on)
+    else if (on === undefined) this.loop.callSoon(() => this.run())
+    else this.loop.callSoon(() => this.run({ error: notAwaitable(on) }))
+  }
+
+  private askAgain(future: Future<unknown>): void {
+    this.loop.callSoon(() => {
+      if (future.done) this.run()
+      else this.askAgain(future)
+    })
+  }
+}
+
+/** The error for what was yielded and cannot be waited for. */
+function notAwaitable(yielded: unknown): TypeError {
+  return new TypeError(`${yielded} was yielded, and cannot be waited for. Was yield* meant?`)
+}
+
+/** Starts the coroutine as a task. */
+export function createTask<T>(loop: Loop, coroutine: Coroutine<T>): Task<T> {
+  return new Task(loop, coroutine)
+}
