@@ -3,11 +3,12 @@
 // Read next: ../grading/check/index.ts.
 
 import { parseArgs } from 'node:util'
-import { readCourse } from '../course/check/course.ts'
+import { type Course, readCourse } from '../course/check/course.ts'
 import { unwrittenLessons } from '../course/check/files.ts'
 import { writeStarters } from '../course/check/starters.ts'
 import { COURSE_ROOT } from '../course/paths.ts'
 import { formatProblem } from '../course/problem.ts'
+import { hashesFile, writeSuiteHashes } from '../course/suiteHashes.ts'
 import { type CheckReport, checkCourse, total } from '../grading/check/index.ts'
 import { output } from './output.ts'
 import type { Command } from './usage.ts'
@@ -31,16 +32,24 @@ async function check(args: readonly string[]): Promise<number> {
   const { values } = parseArgs({ args: [...args], options })
   const root = process.env.COURSE_ROOT ?? COURSE_ROOT
   const { course } = readCourse(root)
-  const written = values.write ? writeStarters(course) : []
+  const written = values.write ? write(course) : []
   const report = await checkCourse(root, {
     starters: values.starters === true || values.write === true,
     mutants: values['no-mutants'] !== true,
   })
   if (values.json) output.print(JSON.stringify(report, null, 2))
-  else output.print([...written.map((id) => `written: exercises/${id}.ts`), asText(report)].join('\n'))
+  else output.print([...written.map((file) => `written: ${file}`), asText(report)].join('\n'))
   const unwritten = unwrittenLessons(course)
   if (unwritten.length > 0) output.error(`Without a page yet, and not checked: ${unwritten.join(', ')}`)
   return report.problems.length === 0 ? 0 : 1
+}
+
+/** Writes what is derived. Gives the files. */
+function write(course: Course): string[] {
+  const starters = writeStarters(course).map((id) => `exercises/${id}.ts`)
+  const ids = course.exercises.map(({ id }) => id)
+  const lessons = writeSuiteHashes(course.root, ids).map((id) => id.split('/')[0]!)
+  return [...starters, ...[...new Set(lessons)].map(hashesFile)]
 }
 
 function asText({ problems, exercises, programs, mutants }: CheckReport): string {

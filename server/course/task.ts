@@ -58,3 +58,15 @@ export function hintsFor(hints: readonly Hint[], failing?: string): Hint[] {
     .filter(({ test }) => test === undefined)
     .map((general) => special.find(({ title }) => title === general.title) ?? general)
 }
+
+/** The number of the hint, from 1, to begin with when this test fails: the one that is meant for it, else the first. */
+export function hintNumber(hints: readonly Hint[], failing: string): number | undefined {
+  const fitting = hintsFor(hints, failing)
+  if (fitting.length === 0) return undefined
+  return (
+    Math.max(
+      0,
+      fitting.findIndex(({ test }) => test !== undefined),
+    ) + 1
+  )
+}

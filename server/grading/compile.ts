@@ -9,9 +9,9 @@ import { existsSync, readFileSync } from 'node:fs'
 import { transform as sucrase } from 'sucrase'
 import { exerciseFiles } from '../course/paths.ts'
 import { derive } from '../course/starter.ts'
+import { hashOfText } from '../course/suiteHashes.ts'
 import { TransformError, type Transformed, transform } from './core/transform.ts'
 import type { CompiledModule, Program } from './stages/stage.ts'
-import { hashOfText } from './suite.ts'
 
 /** The file cannot be run at all; `line` is a line of it, counted from 1. */
 export class CompileError extends Error {

@@ -5,23 +5,30 @@
 // Invariant: it never throws for what stands in a student's file, and a verdict is a pass only if every test that
 // the suite declares is there once and passed.
 //
-// Read next: compile.ts, stages/stage.ts, judge.ts, core/verdict.ts.
+// Read next: compile.ts, stages/stage.ts, judge.ts, testVerdicts.ts, core/verdict.ts.
 
 import { wrongAnswers } from '../course/answers.ts'
 import { exerciseFiles } from '../course/paths.ts'
 import type { Catalogue, Exercise } from '../course/schema.ts'
+import { hashOfText, suiteProblem } from '../course/suiteHashes.ts'
 import { CompileError } from './compile.ts'
-import type { SuiteReport, TestReport } from './core/judge.ts'
+import type { SuiteReport } from './core/judge.ts'
 import type { Played } from './core/played.ts'
-import { type TestVerdict, VERDICT_VERSION, type Verdict } from './core/verdict.ts'
-import { diagnose } from './diagnosis.ts'
+import { VERDICT_VERSION, type Verdict } from './core/verdict.ts'
 import { Judge } from './judge.ts'
 import type { PlayQuestion } from './judgeThread.ts'
 import { type Graded, type KnownMistake, starterAsAnswer, withKnownMistake } from './knownMistakes.ts'
 import { programOf, referenceProgram } from './program.ts'
+import { ReferencePlays, wasStopped } from './referencePlays.ts'
 import { readSource, type Source } from './source.ts'
 import type { Program, Stage } from './stages/stage.ts'
-import { hashOfText, loadSuite } from './suite.ts'
+import { loadSuite } from './suite.ts'
+import { type Inspected, type PlayRecord, testVerdicts, withoutPass } from './testVerdicts.ts'
+
+export interface GraderOptions {
+  /** Takes suites as they stand, edited or not: for the authors' check, which says so in a place of its own. */
+  editedSuites?: boolean
+}
 
 export interface GradeRequest {
   exercise: Exercise
@@ -31,12 +38,6 @@ export interface GradeRequest {
   seed: number
 }
 
-/** One play that a test asked for, and what came back. */
-export interface PlayRecord {
-  question: PlayQuestion
-  played: Played
-}
-
 /** The same for a text that stands in no file. */
 export interface GradeTextRequest {
   exercise: Exercise
@@ -44,29 +45,43 @@ export interface GradeTextRequest {
   seed: number
 }
 
+/** How much is to be found out. */
+export interface Depth {
+  /** One failed test is enough; what is wrong with it is not asked. */
+  untilFailure?: boolean
+}
+
 /** Grades files of one course on one stage. Keeps its judge and its stage warm; close it at the end. */
 export class Grader {
   private readonly root: string
   private readonly catalogue: Catalogue
   private readonly stage: Stage
+  private readonly options: GraderOptions
   private readonly judge = new Judge()
+  private readonly references: ReferencePlays
   private readonly mistakes = new Map<string, Promise<KnownMistake[]>>()
 
-  constructor(root: string, catalogue: Catalogue, stage: Stage) {
+  constructor(root: string, catalogue: Catalogue, stage: Stage, options: GraderOptions = {}) {
     this.root = root
     this.catalogue = catalogue
     this.stage = stage
+    this.options = options
+    this.references = new ReferencePlays(stage)
   }
 
   /** The verdict on the file. Never rejects for what stands in it. */
   async grade({ exercise, file, seed }: GradeRequest): Promise<Verdict> {
-    const source = readSource(file)
-    return this.gradeSource(exercise, source, seed)
+    return this.gradeSource(exercise, readSource(file), seed)
   }
 
   /** The verdict on a text. Never rejects for what it says. */
   gradeText({ exercise, text, seed }: GradeTextRequest): Promise<Verdict> {
     return this.gradeSource(exercise, { text }, seed)
+  }
+
+  /** Does now what the first verdict on this exercise would wait for. */
+  async prepare(exercise: Exercise, seed: number): Promise<void> {
+    await this.knownMistakes(exercise, seed)
   }
 
   private async gradeSource(exercise: Exercise, source: Source, seed: number): Promise<Verdict> {
@@ -81,18 +96,22 @@ export class Grader {
     const key = JSON.stringify([exercise.id, seed, answers.map(({ text }) => hashOfText(text))])
     let known = this.mistakes.get(key)
     if (known === undefined) {
-      known = Promise.all(
-        answers.map(async (answer) => {
-          return { answer, ...(await this.gradePlainly(exercise, { text: answer.text }, seed)) }
-        }),
-      )
+      known = this.gradeAll(exercise, answers, seed)
       this.mistakes.set(key, known)
     }
     return known
   }
 
+  /** One after the other, so that a file that is saved meanwhile waits for one of them, and not for all. */
+  private async gradeAll(exercise: Exercise, answers: KnownMistake['answer'][], seed: number) {
+    const known: KnownMistake[] = []
+    for (const answer of answers)
+      known.push({ answer, ...(await this.gradePlainly(exercise, { text: answer.text }, seed)) })
+    return known
+  }
+
   /** The verdict without what the exercise knows of mistakes. */
-  async gradePlainly(exercise: Exercise, source: Source, seed: number): Promise<Graded> {
+  async gradePlainly(exercise: Exercise, source: Source, seed: number, depth: Depth = {}): Promise<Graded> {
     const began = performance.now()
     const text = 'text' in source ? source.text : ''
     const head = {
@@ -106,62 +125,72 @@ export class Grader {
     } as const
     const records: PlayRecord[] = []
     const result =
-      'problem' in source ? cannot(source.problem) : await this.play(exercise, text, seed, records)
+      'problem' in source
+        ? withoutPass(source.problem)
+        : await this.play(exercise, text, seed, records, depth)
     const verdict = { ...head, ...result, duration: performance.now() - began }
     return { verdict, events: countEvents(records) }
   }
 
-  private async play(exercise: Exercise, text: string, seed: number, records: PlayRecord[]): Promise<Result> {
-    let program: Program
+  private async play(
+    exercise: Exercise,
+    text: string,
+    seed: number,
+    records: PlayRecord[],
+    depth: Depth,
+  ): Promise<Inspected> {
+    const edited = this.options.editedSuites ? null : suiteProblem(this.root, exercise.id)
+    if (edited !== null) return withoutPass(edited)
     try {
-      program = this.compile(exercise, text)
+      const program = programOf(this.root, this.catalogue, exercise.id, text)
+      const report = await this.judgeSuite(exercise, program, seed, records, depth)
+      const reference = (question: PlayQuestion) => this.onReference(exercise, question)
+      return await testVerdicts(this.root, exercise, report, records, depth.untilFailure ? null : reference)
     } catch (error) {
-      if (error instanceof CompileError) return cannot(error.message, error.line)
+      if (error instanceof CompileError) return withoutPass(error.message, error.line)
+      if (error instanceof NoReference) return withoutPass(error.message)
       throw error
     }
-    const suite = await loadSuite(exerciseFiles(this.root, exercise.id).suite)
-    const report = await this.judge.judge({ suite, seed }, async (question) => {
-      const target = question.target === 'student' ? program : this.reference(exercise)
-      const played = await this.stage.play(target, question.scenario, question.inputJson)
-      if (question.target === 'student') records.push({ question, played })
+  }
+
+  /** Runs the suite; its questions are answered by plays, and the student's are kept in `records`. */
+  private async judgeSuite(
+    exercise: Exercise,
+    program: Program,
+    seed: number,
+    records: PlayRecord[],
+    depth: Depth,
+  ): Promise<SuiteReport> {
+    const suite = await suiteOf(this.root, exercise)
+    if ('error' in suite) return { tests: [], error: suite.error }
+    let failure: unknown = null
+    const request = { suite: suite.code, seed, stopAtFailure: depth.untilFailure === true }
+    const report = await this.judge.judge(request, async (question) => {
+      try {
+        if (question.target === 'reference') return await this.onReference(exercise, question)
+      } catch (error) {
+        failure ??= error
+        throw error
+      }
+      const played = await this.stage.play(program, question.scenario, question.inputJson)
+      records.push({ question, played })
       return played
     })
-    return this.result(exercise, report, records)
+    if (failure !== null) throw failure
+    return report
   }
 
-  private async result(exercise: Exercise, report: SuiteReport, records: PlayRecord[]): Promise<Result> {
-    const problem = report.error ?? duplicateTest(report.tests)
-    if (problem !== undefined) return cannot(problem)
-    const share = exercise.points / report.tests.length
-    const tests: TestVerdict[] = []
-    for (const test of report.tests) tests.push(await this.testVerdict(exercise, test, share, records))
-    const passed = tests.length > 0 && tests.every(({ status }) => status === 'passed')
-    const points = passed ? exercise.points : Math.floor(tests.reduce((sum, each) => sum + each.points, 0))
-    return { status: passed ? 'passed' : 'failed', points, tests }
-  }
-
-  private async testVerdict(
-    exercise: Exercise,
-    test: TestReport,
-    maxPoints: number,
-    records: readonly PlayRecord[],
-  ): Promise<TestVerdict> {
-    const points = test.status === 'passed' ? maxPoints : 0
-    const verdict: TestVerdict = { id: idOf(test.name), ...test, points, maxPoints }
-    if (test.status === 'passed') return verdict
-    const last = records.filter(({ question }) => question.test === test.name).at(-1)
-    const reference =
-      last &&
-      (await this.stage.play(this.reference(exercise), last.question.scenario, last.question.inputJson))
-    return { ...verdict, ...diagnose(test, last?.played, reference) }
-  }
-
-  private reference(exercise: Exercise): Program {
-    return referenceProgram(this.root, this.catalogue, exercise.id)
-  }
-
-  private compile(exercise: Exercise, text: string): Program {
-    return programOf(this.root, this.catalogue, exercise.id, text)
+  /** The same play on the reference answer. Throws NoReference, and CompileError for the reference itself. */
+  private async onReference(
+    { id }: Exercise,
+    { scenario, inputJson }: Pick<PlayQuestion, 'scenario' | 'inputJson'>,
+  ): Promise<Played> {
+    const program = referenceProgram(this.root, this.catalogue, id)
+    const played = await this.references.play(program, scenario, inputJson)
+    if (!wasStopped(played)) return played
+    throw new NoReference(
+      `The reference answer could not be played, so nothing can be said about yours: ${played.error?.message}`,
+    )
   }
 
   async close(): Promise<void> {
@@ -169,11 +198,15 @@ export class Grader {
   }
 }
 
-type Result = Pick<Verdict, 'status' | 'points' | 'tests' | 'message' | 'line'>
+/** The machine failed, and not the student. */
+class NoReference extends Error {}
 
-/** Nothing could be graded, and this is why. */
-function cannot(message: string, line?: number): Result {
-  return { status: 'error', message, points: 0, tests: [], ...(line !== undefined && { line }) }
+async function suiteOf(root: string, { id }: Exercise): Promise<{ code: string } | { error: string }> {
+  try {
+    return { code: await loadSuite(exerciseFiles(root, id).suite) }
+  } catch (error) {
+    return { error: `The suite of ${id} cannot be read: ${(error as Error).message.split('\n')[0]}` }
+  }
 }
 
 /** How many events of each kind there were in all plays. */
@@ -183,21 +216,4 @@ function countEvents(records: readonly PlayRecord[]): Record<string, number> {
     for (const { kind } of played.trace) events[kind] = (events[kind] ?? 0) + 1
   }
   return events
-}
-
-/** Two tests of one name could hide each other. */
-function duplicateTest(tests: readonly TestReport[]): string | undefined {
-  const names = new Set<string>()
-  for (const { name } of tests) {
-    if (names.has(name)) return `The suite has two tests named '${name}'.`
-    names.add(name)
-  }
-  return undefined
-}
-
-function idOf(name: string): string {
-  return name
-    .toLowerCase()
-    .replaceAll(/[^a-z0-9]+/g, '-')
-    .replaceAll(/^-|-$/g, '')
 }

@@ -56,10 +56,13 @@ export class Judge {
       const onMessage = (message: PlayQuestion | { report: SuiteReport }) => {
         clearTimeout(silence)
         if ('report' in message) return finish(message.report)
-        void answer(message).then((played) => {
-          listen()
-          thread.postMessage({ play: message.play, played } satisfies PlayAnswer)
-        })
+        answer(message).then(
+          (played) => {
+            listen()
+            thread.postMessage({ play: message.play, played } satisfies PlayAnswer)
+          },
+          (error: Error) => giveUp(error.message),
+        )
       }
       thread.on('message', onMessage)
       thread.on('error', onError)

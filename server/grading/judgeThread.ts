@@ -13,6 +13,8 @@ import { randomFrom } from './core/random.ts'
 export interface JudgeRequest {
   suite: string
   seed: number
+  /** Whether one failed test is enough, and the others are skipped. */
+  stopAtFailure?: boolean
 }
 
 /** Play this, on the student's code or on the reference; the answer has the same number. */
@@ -58,7 +60,7 @@ function playModule(seed: number) {
   }
 }
 
-async function judgeSuite({ suite, seed }: JudgeRequest): Promise<void> {
+async function judgeSuite({ suite, seed, stopAtFailure = false }: JudgeRequest): Promise<void> {
   const provided: Record<string, unknown> = { vitest, '#play': playModule(seed) }
   const load = () => {
     const require = (name: string) => {
@@ -68,9 +70,10 @@ async function judgeSuite({ suite, seed }: JudgeRequest): Promise<void> {
     const suiteModule = new Function('require', 'module', 'exports', suite)
     suiteModule(require, { exports: {} }, {})
   }
-  const report: SuiteReport = await judge(load, (name) => {
+  const onTest = (name: string) => {
     currentTest = name
-  })
+  }
+  const report: SuiteReport = await judge(load, { onTest, stopAtFailure })
   parentPort!.postMessage({ report })
 }
 

@@ -1,29 +1,30 @@
 // A suite's code, ready for the judge: the test file and the files beside it that it imports, as one CommonJS
 // module. `vitest` and `#play` stay imports: the judge provides them.
 //
-// Read next: judge.ts.
+// Read next: judge.ts; ../course/suiteHashes.ts, which says whether somebody has edited it.
 
-import { createHash } from 'node:crypto'
-import { statSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
+import { resolve } from 'node:path'
 import { build } from 'esbuild'
+import { hashOfText } from '../course/suiteHashes.ts'
 
 interface Loaded {
   code: string
-  /** Of the file when it was built: a change makes it built again. */
-  changed: number
+  /** The files that it was built from, by path, with the hashes of their texts then: a change makes it built again. */
+  sources: ReadonlyMap<string, string>
 }
 
 const loaded = new Map<string, Loaded>()
 
 /** The suite that stands in the file. Throws what esbuild says if it does not compile. */
 export async function loadSuite(file: string): Promise<string> {
-  const changed = statSync(file).mtimeMs
   const known = loaded.get(file)
-  if (known?.changed === changed) return known.code
+  if (known !== undefined && isAsItWas(known)) return known.code
   const result = await build({
     entryPoints: [file],
     bundle: true,
     write: false,
+    metafile: true,
     platform: 'node',
     format: 'cjs',
     target: 'es2022',
@@ -31,11 +32,19 @@ export async function loadSuite(file: string): Promise<string> {
     logLevel: 'silent',
   })
   const code = result.outputFiles[0]!.text
-  loaded.set(file, { code, changed })
+  const sources = Object.keys(result.metafile.inputs).map((path) => resolve(path))
+  loaded.set(file, { code, sources: new Map(sources.map((source) => [source, hashOf(source)])) })
   return code
 }
 
-/** SHA-256 of a text with plain line ends, hexadecimal: the same on every system. */
-export function hashOfText(text: string): string {
-  return createHash('sha256').update(text.replaceAll('\r\n', '\n')).digest('hex')
+function isAsItWas({ sources }: Loaded): boolean {
+  try {
+    return [...sources].every(([source, hash]) => hashOf(source) === hash)
+  } catch {
+    return false
+  }
+}
+
+function hashOf(file: string): string {
+  return hashOfText(readFileSync(file, 'utf8'))
 }

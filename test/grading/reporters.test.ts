@@ -35,7 +35,7 @@ const verdicts: Verdict[] = [
         points: 0,
         maxPoints: 5,
         message: 'expected "1" & got "2"',
-        firstDifference: { index: 0, expected: '1.0 end', actual: '2.0 end' },
+        firstDifference: { index: 0, against: 'test', expected: '1.0 end', actual: '2.0 end' },
         diagnosis: 'It waits twice.',
         output: ['2.0 end'],
         hint: 2,
@@ -66,9 +66,9 @@ describe('reports', () => {
       It waits twice.
       expected  1.0 end
       but was   2.0 end
-      your log:
+      the log:
         2.0 end
-      hint 2 may help
+      Stuck? Hint 2 fits: npx course hint 01-a/two
 ✗ 01-a/three  1 ms
   line 7: Unexpected token
 1 of 3 exercises passed.

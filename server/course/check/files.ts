@@ -29,7 +29,7 @@ export function checkFiles(course: Course): Problem[] {
   const orphans = FOLDERS.flatMap((folder) =>
     filesUnder(join(root, ...folder.split('/')))
       .filter((file) => file.includes('/') && !ids.has(exerciseOf(file)))
-      .filter((file) => !unwritten.includes(file.split('/')[0]!))
+      .filter((file) => !unwritten.includes(file.split('/')[0]!) && !file.endsWith('/suites.json'))
       .map((file) => ({
         file: `${folder}/${file}`,
         message: `belongs to no exercise: no lesson lists ${exerciseOf(file)}`,

@@ -9,6 +9,7 @@ import { checkFiles } from '../../course/check/files.ts'
 import { checkLinks } from '../../course/check/links.ts'
 import { checkPages } from '../../course/check/pages.ts'
 import { checkMarks, checkStarters } from '../../course/check/starters.ts'
+import { checkSuites } from '../../course/check/suites.ts'
 import { checkTasks } from '../../course/check/tasks.ts'
 import { checkTaught } from '../../course/check/taught.ts'
 import type { Problem } from '../../course/problem.ts'
@@ -47,18 +48,21 @@ export async function checkCourse(root: string, options: CheckOptions = {}): Pro
 
 /** What can be seen without running anything. */
 export function checkContent(course: Course): Problem[] {
-  const checks = [checkFiles, checkMarks, checkTasks, checkPages, checkLinks, checkTaught]
+  const checks = [checkFiles, checkMarks, checkSuites, checkTasks, checkPages, checkLinks, checkTaught]
   return checks.flatMap((check) => check(course))
 }
 
 /** A check is about what a program does, not about how busy the machine is. */
 const PATIENT = { wallClock: 30_000 }
 
+/** Whether suites are as published is a check of its own. */
+const EDITED = { editedSuites: true }
+
 /** The pages' programs and the exercises' answers. */
 export async function checkPlayed(course: Course): Promise<Problem[]> {
   const stage = new WorkerStage(PATIENT)
-  const worker = new Grader(course.root, course.catalogue, stage)
-  const vm = new Grader(course.root, course.catalogue, new VmStage(PATIENT))
+  const worker = new Grader(course.root, course.catalogue, stage, EDITED)
+  const vm = new Grader(course.root, course.catalogue, new VmStage(PATIENT), EDITED)
   try {
     const problems = await checkPrograms(course, stage)
     for (const exercise of course.exercises)

@@ -40,7 +40,7 @@ export class MutantGrader {
 
   constructor(course: Course) {
     this.course = course
-    this.grader = new Grader(course.root, course.catalogue, this.stage)
+    this.grader = new Grader(course.root, course.catalogue, this.stage, { editedSuites: true })
   }
 
   async check(exercise: Exercise): Promise<MutantReport> {
@@ -48,7 +48,8 @@ export class MutantGrader {
     const report: MutantReport = { exercise: exercise.id, killed: 0, survivors: [] }
     for (const { line, mutation, text } of this.mutants(exercise)) {
       this.stage.begin()
-      const { status } = (await this.grader.gradePlainly(exercise, { text }, SEED)).verdict
+      const { status } = (await this.grader.gradePlainly(exercise, { text }, SEED, { untilFailure: true }))
+        .verdict
       if (status === 'failed') report.killed += 1
       if (status === 'passed') report.survivors.push({ file, line, mutation })
     }

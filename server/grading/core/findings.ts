@@ -8,6 +8,12 @@ import type { Finding } from './played.ts'
 
 export type FindingKind = 'neverAwaited' | 'awaitedTwice' | 'yieldWithoutStar' | 'neverEnds'
 
+/** The student's file lacks a name that is asked for. */
+export function missingExport(name: string): Finding {
+  const message = `Your file exports nothing named ${name}, and that is what the tests call. Is the word export missing before it, or has it another name?`
+  return { kind: 'missingExport', name, message }
+}
+
 /** A place in the program. */
 export interface ProgramLine {
   file: string

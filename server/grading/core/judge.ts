@@ -6,7 +6,15 @@
 //
 // Read next: verdict.ts, which is made from the reports.
 
-import { type File, startTests, type Task, type VitestRunner, type VitestRunnerConfig } from '@vitest/runner'
+import {
+  type File,
+  getFn,
+  startTests,
+  type Task,
+  type Test,
+  type VitestRunner,
+  type VitestRunnerConfig,
+} from '@vitest/runner'
 
 /** What became of one test. */
 export interface TestReport {
@@ -14,6 +22,7 @@ export interface TestReport {
   name: string
   status: 'passed' | 'failed' | 'skipped' | 'unfinished'
   message?: string
+  /** What the assertion that failed wanted and got: as JSON holds it, absent where it cannot. */
   expected?: unknown
   actual?: unknown
   /** Milliseconds. */
@@ -49,11 +58,13 @@ class SuiteRunner implements VitestRunner {
     strictTags: false,
   }
   private readonly load: () => unknown
-  /** The test that is running: plays are counted for it. */
-  onTest: (name: string) => void = () => {}
+  private readonly options: JudgeOptions
+  /** What the failed assertion of each test compared, before vitest makes text of it. */
+  readonly compared = new Map<string, Compared>()
 
-  constructor(load: () => unknown) {
+  constructor(load: () => unknown, options: JudgeOptions) {
     this.load = load
+    this.options = options
   }
 
   async importFile(): Promise<void> {
@@ -61,19 +72,32 @@ class SuiteRunner implements VitestRunner {
   }
 
   onBeforeRunTask(test: Task): void {
-    this.onTest(fullName(test))
+    if (this.options.stopAtFailure && this.compared.size > 0) test.mode = 'skip'
+    else this.options.onTest?.(fullName(test))
+  }
+
+  async runTask(test: Test): Promise<void> {
+    try {
+      await getFn(test)()
+    } catch (error) {
+      this.compared.set(test.id, comparedBy(error))
+      throw error
+    }
   }
 }
 
-/** Runs the suite that `load` declares. `onTest` is told the name of each test before it runs. */
-export async function judge(
-  load: () => unknown,
-  onTest: (name: string) => void = () => {},
-): Promise<SuiteReport> {
-  const runner = new SuiteRunner(load)
-  runner.onTest = onTest
+export interface JudgeOptions {
+  /** Is told the name of each test before it runs: plays are counted for it. */
+  onTest?: (name: string) => void
+  /** Whether one failed test is enough, and the others are skipped. */
+  stopAtFailure?: boolean
+}
+
+/** Runs the suite that `load` declares. */
+export async function judge(load: () => unknown, options: JudgeOptions = {}): Promise<SuiteReport> {
+  const runner = new SuiteRunner(load, options)
   const files = await startTests(['/suite.test.ts'], runner)
-  const tests = files.flatMap((file) => reportsOf(file))
+  const tests = files.flatMap((file) => reportsOf(file, runner.compared))
   const error = files.map(errorOf).find((each) => each !== undefined)
   if (error !== undefined) return { tests, error }
   return tests.length === 0 ? { tests, error: 'The suite has no tests.' } : { tests }
@@ -83,8 +107,32 @@ function errorOf(file: File): string | undefined {
   return file.result?.errors?.[0]?.message
 }
 
-function reportsOf(task: Task): TestReport[] {
-  if (task.type === 'suite') return task.tasks.flatMap(reportsOf)
+type Compared = Pick<TestReport, 'expected' | 'actual'>
+
+/** The values themselves, as data; nothing where JSON would make something else of them. */
+function comparedBy(error: unknown): Compared {
+  if (typeof error !== 'object' || error === null) return {}
+  const { expected, actual } = error as Compared
+  return { ...asData('expected', expected), ...asData('actual', actual) }
+}
+
+function asData(name: keyof Compared, value: unknown): Compared {
+  if (value === undefined || typeof value === 'function') return {}
+  try {
+    const text = JSON.stringify(value, (_key, each) => (isOddNumber(each) ? String(each) : each))
+    return text === undefined ? {} : { [name]: JSON.parse(text) as unknown }
+  } catch {
+    return {}
+  }
+}
+
+/** JSON would write null for it. */
+function isOddNumber(value: unknown): boolean {
+  return typeof value === 'number' && !Number.isFinite(value)
+}
+
+function reportsOf(task: Task, compared: ReadonlyMap<string, Compared>): TestReport[] {
+  if (task.type === 'suite') return task.tasks.flatMap((each) => reportsOf(each, compared))
   const { result } = task
   const error = result?.errors?.[0]
   return [
@@ -93,8 +141,7 @@ function reportsOf(task: Task): TestReport[] {
       status: statusOf(task),
       duration: result?.duration ?? 0,
       ...(error !== undefined && { message: error.message }),
-      ...(error?.expected !== undefined && { expected: error.expected }),
-      ...(error?.actual !== undefined && { actual: error.actual }),
+      ...compared.get(task.id),
     },
   ]
 }

@@ -10,11 +10,12 @@ import type { TraceEvent } from '../../../runtime/trace.ts'
 /** How a played scenario ended. The last three are found out from outside: the code itself said nothing more. */
 export type End = 'returned' | 'threw' | 'deadlock' | 'endless' | 'timeout' | 'memory' | 'crashed'
 
-/** An error, as data. `line` is a line of the student's file, where one is known. */
+/** An error, as data. `line` is a line of the student's file, or of `file` where that is named. */
 export interface PlayedError {
   name: string
   message: string
   line?: number
+  file?: string
 }
 
 /** Something that the source transform or the runtime saw, such as a coroutine that nobody awaited. */
@@ -24,7 +25,12 @@ export interface Finding {
   /** The coroutine or function that it is about. */
   name?: string
   line?: number
+  /** `exercise.ts` is the student's. */
+  file?: string
 }
+
+/** What errors and findings call the student's file. */
+export const STUDENTS_FILE = 'exercise.ts'
 
 /** What one play left behind. */
 export interface Played {

@@ -11,12 +11,26 @@ import { z } from 'zod'
 /** Raised whenever a reader of older verdicts would misread a newer one. */
 export const VERDICT_VERSION = 1
 
-/** Where two traces part: the first line that differs. */
+/** Which line of the whole log it is, counted from 1, when it was logged, in seconds, and by whom: `Task-2 (download)`. */
+export const whereLoggedSchema = z.object({
+  line: z.number().int(),
+  time: z.number(),
+  /** Absent where there is one task only, or none. */
+  by: z.string().optional(),
+})
+
+/** Where two logs part: the first line that differs. */
 export const firstDifferenceSchema = z.object({
   /** Counted from 0. */
   index: z.number().int(),
+  /** Whose expectation it is: the test's own, or only what the reference answer logs, which need not be the only way. */
+  against: z.enum(['test', 'reference']).optional(),
+  /** Absent: nothing more should be logged; so with `actual`: nothing more was. */
   expected: z.string().optional(),
   actual: z.string().optional(),
+  actualAt: whereLoggedSchema.optional(),
+  /** Where the reference answer logs the expected line. */
+  expectedAt: whereLoggedSchema.optional(),
 })
 
 export const testVerdictSchema = z.object({
@@ -27,6 +41,7 @@ export const testVerdictSchema = z.object({
   points: z.number(),
   maxPoints: z.number(),
   message: z.string().optional(),
+  /** What the assertion compared, as values; absent where they are no data, or too large to be read. */
   expected: z.unknown().optional(),
   actual: z.unknown().optional(),
   firstDifference: firstDifferenceSchema.optional(),
@@ -63,6 +78,7 @@ export const verdictSchema = z.object({
   duration: z.number(),
 })
 
+export type WhereLogged = z.infer<typeof whereLoggedSchema>
 export type FirstDifference = z.infer<typeof firstDifferenceSchema>
 export type TestVerdict = z.infer<typeof testVerdictSchema>
 export type Verdict = z.infer<typeof verdictSchema>

@@ -10,6 +10,7 @@
 import { formatLogged } from '../../../runtime/format.ts'
 import * as runtime from '../../../runtime/index.ts'
 import { runningLoopOrNull } from '../../../runtime/running.ts'
+import { missingExport } from './findings.ts'
 import type { End, Finding, Played, PlayedError } from './played.ts'
 import * as probe from './probe.ts'
 
@@ -43,7 +44,25 @@ export function define(name: string, moduleFunction: ModuleFunction): void {
   modules.set(name, moduleFunction)
 }
 
+/** Names that were asked of the student's file and are not there. */
+const missing = new Set<string>()
+
+/** What the student's file exports; whoever asks for more is noted. */
+function noteMissing(exports: Record<string, unknown>): Record<string, unknown> {
+  return new Proxy(exports, {
+    get(target, name) {
+      if (typeof name === 'string' && name !== '__esModule' && !(name in target)) missing.add(name)
+      return target[name as string]
+    },
+  })
+}
+
 function load(name: string): Record<string, unknown> {
+  const exports = moduleNamed(name)
+  return name === '#exercise' ? noteMissing(exports) : exports
+}
+
+function moduleNamed(name: string): Record<string, unknown> {
   if (name === '#runtime') return runtimeModule
   if (name === '#probe') return probe as unknown as Record<string, unknown>
   const known = loaded.get(name)
@@ -63,7 +82,7 @@ export function play(name: string, inputJson: string, limits: WorldLimits): stri
   runtimeModule = { ...runtime, log: logInto(trace) }
   probe.beginProbing({ maxSteps: limits.maxSteps })
   const outcome = runScenario(name, parse(inputJson), trace, limits)
-  const findings: Finding[] = probe.takeFindings()
+  const findings: Finding[] = [...[...missing].map(missingExport), ...probe.takeFindings()]
   const played = { ...readLog(trace.events, limits), trace: trace.events, findings, ...outcome }
   return stringify(played satisfies Played)
 }
@@ -106,7 +125,11 @@ function endOf(error: unknown): End {
 }
 
 function errorData(error: unknown): PlayedError {
-  if (!(error instanceof Error)) return { name: 'Error', message: String(error) }
+  if (!(error instanceof Error)) return { name: 'Error', message: formatLogged(error) }
+  if (error instanceof probe.StepLimitError) {
+    const { line, file } = error.finding
+    return { name: error.name, message: error.message, line, file }
+  }
   const line = /exercise\.ts:(\d+)/.exec(error.stack ?? '')?.[1]
   return { name: error.name, message: error.message, ...(line !== undefined && { line: Number(line) }) }
 }

@@ -4,6 +4,7 @@
 // Read next: index.ts.
 
 import type { TestVerdict, Verdict } from '../core/verdict.ts'
+import { told } from './told.ts'
 
 /** Exercism cuts a test's output at so many characters. */
 const LONGEST_OUTPUT = 500
@@ -19,7 +20,7 @@ export function reportExercism(verdicts: readonly Verdict[]): string {
 
 function entry({ exercise }: Verdict, test: TestVerdict, several: boolean) {
   const output = (test.output ?? []).join('\n')
-  const message = [test.diagnosis, test.message].filter(Boolean).join('\n')
+  const message = test.status === 'passed' ? '' : told(test).join('\n')
   return {
     name: several ? `${exercise}: ${test.name}` : test.name,
     status: test.status === 'passed' ? 'pass' : test.status === 'failed' ? 'fail' : 'error',

@@ -3,6 +3,7 @@
 // Read next: index.ts.
 
 import type { TestVerdict, Verdict } from '../core/verdict.ts'
+import { told } from './told.ts'
 
 export function reportGradescope(verdicts: readonly Verdict[]): string {
   const result = {
@@ -41,8 +42,8 @@ function notGraded({ exercise, message = '', maxPoints }: Verdict) {
   }
 }
 
-function outputOf({ diagnosis, message, output = [] }: TestVerdict): string {
-  return [diagnosis, message, ...output].filter((line) => line !== undefined).join('\n')
+function outputOf(test: TestVerdict): string {
+  return [...told(test), ...(test.output ?? [])].join('\n')
 }
 
 function round(points: number): number {

@@ -3,6 +3,7 @@
 // Read next: index.ts.
 
 import type { TestVerdict, Verdict } from '../core/verdict.ts'
+import { told } from './told.ts'
 
 export function reportJunit(verdicts: readonly Verdict[]): string {
   const suites = verdicts.map(suite)
@@ -24,7 +25,7 @@ function testcase({ exercise }: Verdict, test: TestVerdict): string {
   if (test.status === 'passed') return `${open}/>`
   if (test.status === 'skipped') return `${open}><skipped/></testcase>`
   const message = escapeXml(test.message ?? 'it did not come to its end')
-  const text = escapeXml([test.diagnosis, ...(test.output ?? [])].filter(Boolean).join('\n'))
+  const text = escapeXml([...told(test), ...(test.output ?? [])].join('\n'))
   return `${open}><failure message="${message}">${text}</failure></testcase>`
 }
 

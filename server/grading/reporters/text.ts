@@ -6,6 +6,7 @@
 
 import { styleText } from 'node:util'
 import type { TestVerdict, Verdict } from '../core/verdict.ts'
+import { told } from './told.ts'
 
 type Style = Parameters<typeof styleText>[0]
 
@@ -39,7 +40,7 @@ export function verdictText(verdict: Verdict, { colour }: TextOptions): string {
   for (const test of verdict.tests) {
     const mark = test.status === 'passed' ? paint('green', '✓') : paint('red', '✗')
     lines.push(`  ${mark} ${test.name}`)
-    if (test === failing[0]) lines.push(...failureLines(test, paint))
+    if (test === failing[0]) lines.push(...failureLines(test, verdict.exercise, paint))
   }
   return lines.join('\n')
 }
@@ -48,24 +49,35 @@ function errorLines({ message = '', line }: Verdict): string[] {
   return [`  ${line === undefined ? '' : `line ${line}: `}${message}`]
 }
 
-function failureLines(test: TestVerdict, paint: (style: Style, text: string) => string): string[] {
-  const lines: string[] = []
-  if (test.status === 'skipped') lines.push('this test was skipped, and a skipped test is no pass')
-  if (test.status === 'unfinished') lines.push('this test did not come to its end')
-  if (test.diagnosis !== undefined) lines.push(test.diagnosis)
-  else if (test.message !== undefined) lines.push(test.message)
-  if (test.firstDifference !== undefined) {
-    const { expected, actual } = test.firstDifference
-    lines.push(`${paint('green', 'expected')}  ${expected ?? '(nothing more)'}`)
-    lines.push(`${paint('red', 'but was ')}  ${actual ?? '(nothing more)'}`)
-  }
-  if (test.output !== undefined && test.output.length > 0) {
+function failureLines(
+  test: TestVerdict,
+  exercise: string,
+  paint: (style: Style, text: string) => string,
+): string[] {
+  const lines = told(test)
+  for (const [side, value] of sidesToShow(test, lines.join('\n')))
+    lines.push(`${paint(side === 'expected' ? 'green' : 'red', side)}  ${value}`)
+  const { output = [], hint } = test
+  if (output.length > 0) {
     lines.push(
-      paint('dim', 'your log:'),
-      ...test.output.slice(0, 12).map((line) => paint('dim', `  ${line}`)),
+      paint('dim', 'the log:'),
+      ...output.slice(0, MOST_LINES).map((line) => paint('dim', `  ${line}`)),
     )
-    if (test.output.length > 12) lines.push(paint('dim', `  … ${test.output.length - 12} lines more`))
+    if (output.length > MOST_LINES) lines.push(paint('dim', `  … ${output.length - MOST_LINES} lines more`))
   }
-  if (test.hint !== undefined) lines.push(paint('dim', `hint ${test.hint} may help`))
-  return lines.map((line) => `      ${line}`)
+  if (hint !== undefined) lines.push(paint('dim', `Stuck? Hint ${hint} fits: npx course hint ${exercise}`))
+  return lines.flatMap((text) => text.split('\n')).map((line) => `      ${line}`)
 }
+
+/** What is expected and what was, as far as the sentences before do not say it. */
+function sidesToShow({ firstDifference }: TestVerdict, said: string): [string, string][] {
+  if (firstDifference === undefined) return []
+  const { against, expected = '(nothing more)', actual = '(nothing more)' } = firstDifference
+  if (said.includes(expected) && said.includes(actual)) return []
+  return [
+    [against === 'reference' ? 'reference' : 'expected', expected],
+    ['but was ', actual],
+  ]
+}
+
+const MOST_LINES = 12

@@ -1,0 +1,105 @@
+// From the judge's reports to the verdict's tests: points, what is likely wrong, and the hint to begin with.
+//
+// Invariant: all points only if every test passed; no test counts twice.
+//
+// Read next: core/diagnosis.ts.
+
+import { readFileSync } from 'node:fs'
+import { readFrontMatter } from '../course/frontMatter.ts'
+import { exerciseFiles } from '../course/paths.ts'
+import { type Exercise, exerciseFrontMatter } from '../course/schema.ts'
+import { type Hint, hintNumber, readTask } from '../course/task.ts'
+import { decidingPlay, diagnose } from './core/diagnosis.ts'
+import type { SuiteReport, TestReport } from './core/judge.ts'
+import type { Played } from './core/played.ts'
+import type { TestVerdict, Verdict } from './core/verdict.ts'
+import type { PlayQuestion } from './judgeThread.ts'
+
+/** One play that a test asked for, and what came back. */
+export interface PlayRecord {
+  question: PlayQuestion
+  played: Played
+}
+
+/** What a verdict says of the tests. */
+export type Inspected = Pick<Verdict, 'status' | 'points' | 'tests' | 'message' | 'line'>
+
+/** Nothing could be graded, and this is why. */
+export function withoutPass(message: string, line?: number): Inspected {
+  return { status: 'error', message, points: 0, tests: [], ...(line !== undefined && { line }) }
+}
+
+/** Characters of JSON that a compared value may have to stand on a verdict. */
+const LARGEST_VALUE = 20_000
+
+/** `reference` plays a question on the reference answer; with null, nothing is asked about what is wrong. */
+export async function testVerdicts(
+  root: string,
+  exercise: Exercise,
+  report: SuiteReport,
+  records: readonly PlayRecord[],
+  reference: ((question: PlayQuestion) => Promise<Played>) | null,
+): Promise<Inspected> {
+  const problem = report.error ?? duplicateTest(report.tests)
+  if (problem !== undefined) return withoutPass(problem)
+  const hints = report.tests.every(({ status }) => status === 'passed') ? [] : hintsOf(root, exercise.id)
+  const maxPoints = exercise.points / report.tests.length
+  const tests: TestVerdict[] = []
+  for (const test of report.tests) {
+    const points = test.status === 'passed' ? maxPoints : 0
+    const verdict: TestVerdict = { id: idOf(test.name), ...readable(test), points, maxPoints }
+    if (test.status === 'passed' || reference === null) tests.push(verdict)
+    else tests.push({ ...verdict, ...(await whatIsWrong(test, records, reference)), ...hintFor(hints, test) })
+  }
+  const passed = tests.length > 0 && tests.every(({ status }) => status === 'passed')
+  const points = passed ? exercise.points : Math.floor(tests.reduce((sum, each) => sum + each.points, 0))
+  return { status: passed ? 'passed' : 'failed', points, tests }
+}
+
+async function whatIsWrong(
+  test: TestReport,
+  records: readonly PlayRecord[],
+  reference: (question: PlayQuestion) => Promise<Played>,
+) {
+  const plays = records.filter(({ question }) => question.test === test.name)
+  const deciding = decidingPlay(test, plays)
+  return diagnose(test, deciding?.played, deciding && (await reference(deciding.question)))
+}
+
+function hintFor(hints: readonly Hint[], { name }: TestReport): Pick<TestVerdict, 'hint'> {
+  const hint = hintNumber(hints, name)
+  return hint === undefined ? {} : { hint }
+}
+
+function hintsOf(root: string, id: string): Hint[] {
+  try {
+    const text = readFileSync(exerciseFiles(root, id).task, 'utf8').replaceAll('\r\n', '\n')
+    return readTask(readFrontMatter(`exercises/${id}.md`, text, exerciseFrontMatter).body).hints
+  } catch {
+    // Without its task an exercise has no hints, and can be graded all the same.
+    return []
+  }
+}
+
+/** Without the values that are too large to be read. */
+function readable({ expected, actual, ...test }: TestReport): TestReport {
+  const fits = (value: unknown) => value !== undefined && JSON.stringify(value).length <= LARGEST_VALUE
+  return { ...test, ...(fits(expected) && { expected }), ...(fits(actual) && { actual }) }
+}
+
+/** Two tests of one name could hide each other. */
+function duplicateTest(tests: readonly TestReport[]): string | undefined {
+  const names = new Set<string>()
+  for (const { name } of tests) {
+    if (names.has(name)) return `The suite has two tests named '${name}'.`
+    names.add(name)
+  }
+  return undefined
+}
+
+function idOf(name: string): string {
+  return name
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9]+/g, '-')
+    .replaceAll(/^-|-$/g, '')
+}
