@@ -18,7 +18,15 @@ class Loop {
     log('turn', this.turns)
     const batch = this.ready
     this.ready = []
-    for (const callback of batch) callback()
+    for (const callback of batch) this.call(callback)
+  }
+
+  private call(callback: () => void): void {
+    try {
+      callback()
+    } catch (error) {
+      log('the loop was thrown', error)
+    }
   }
 }
 
@@ -124,8 +132,21 @@ export function* removedCallback() {
   const loop = new Loop()
   const future = new Future(loop)
   const one = () => log('one')
-  for (const callback of [one, () => log('two'), one]) future.addDoneCallback(callback)
+  const two = () => log('two')
+  for (const callback of [one, two, one]) future.addDoneCallback(callback)
   log('removed', future.removeDoneCallback(one), future.removeDoneCallback(one))
+  future.setResult('hello')
+  log('removed', future.removeDoneCallback(two))
+  loop.turn()
+}
+
+export function* throwingCallback() {
+  const loop = new Loop()
+  const future = new Future(loop)
+  future.addDoneCallback(() => {
+    throw 'broken'
+  })
+  future.addDoneCallback(() => log('two'))
   future.setResult('hello')
   loop.turn()
 }

@@ -50,7 +50,12 @@ test('a callback that comes too late is called all the same, and through the loo
 
 test('a callback can be taken off, however often it was added', async () => {
   const { texts } = await play('removedCallback')
-  expect(texts).toEqual(['removed 2 0', 'turn 1', 'two'])
+  expect(texts).toEqual(['removed 2 0', 'removed 0', 'turn 1', 'two'])
+})
+
+test('a callback that throws does not stop the next', async () => {
+  const { texts } = await play('throwingCallback')
+  expect(texts).toEqual(['turn 1', 'the loop was thrown broken', 'two'])
 })
 
 test('awaiting a pending one yields the future itself, and then gives its result', async () => {
