@@ -2,6 +2,7 @@ import { downloadAll } from '#exercise'
 import { log } from '#runtime'
 
 export function* all() {
-  const names = yield* downloadAll()
-  log('page', names.join(' '))
+  const names: unknown = yield* downloadAll()
+  if (Array.isArray(names)) log('page', names.join(' '))
+  else log('downloadAll gave no list of names')
 }
