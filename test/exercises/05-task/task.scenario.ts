@@ -171,7 +171,9 @@ type Operation =
       do: 'give way' | 'settle' | 'fail' | 'wait' | 'join' | 'bad yield' | 'throw' | 'return'
       number: number
     }
-  | { do: 'start' | 'call' | 'try'; body: Operation[] }
+  | { do: 'start'; body: Operation[] }
+  | { do: 'call'; body: Operation[] }
+  | { do: 'try'; body: Operation[] }
 
 /** A world of its own for each random program. */
 class World {

@@ -1,0 +1,28 @@
+/** The lines that the program logs, each once. Bring them into the order in which they are logged. */
+export const prediction: string[] = [
+  // @solution
+  'two tasks',
+  'Cleo 1',
+  'Ann 1',
+  'Ben 1',
+  'Cleo 2',
+  'Ann 2',
+  'Cleo counted',
+  'Ben counted',
+  'Ann 3',
+  'Ann counted',
+  'the end',
+  // @starter
+  // 'two tasks',
+  // 'the end',
+  // 'Cleo counted',
+  // 'Cleo 2',
+  // 'Cleo 1',
+  // 'Ben counted',
+  // 'Ben 1',
+  // 'Ann counted',
+  // 'Ann 3',
+  // 'Ann 2',
+  // 'Ann 1',
+  // @end
+]
