@@ -16,9 +16,14 @@ export interface CommandEntry {
 
 export const COMMANDS: Readonly<Record<string, CommandEntry>> = {
   start: {
-    takes: '',
-    summary: 'Plays the programs of the articles, each with its trace.',
+    takes: '[EXERCISE]',
+    summary: 'Shows the next exercise, and its verdict each time you save it.',
     load: () => import('./start.ts'),
+  },
+  serve: {
+    takes: '[--port N]',
+    summary: 'Shows the course as a site on this machine.',
+    load: () => import('./serve.ts'),
   },
   list: {
     takes: '',
@@ -59,6 +64,11 @@ export const COMMANDS: Readonly<Record<string, CommandEntry>> = {
     takes: 'export|import FILE',
     summary: 'Writes your progress into a file, or takes it from one.',
     load: () => import('./progress.ts'),
+  },
+  articles: {
+    takes: '',
+    summary: 'Plays the programs of the articles, each with its trace.',
+    load: () => import('./articles.ts'),
   },
   trace: {
     takes: 'FILE',

@@ -1,0 +1,73 @@
+// The site as an Express application: which address shows which page.
+//
+// Invariant: a page is rendered once for each version of the course and the progress; what is sent again comes from
+// memory, compressed and with an ETag. Nothing in an address is ever used as a path: it is looked up among the names
+// that the course has.
+//
+// Read next: security.ts, which stands before everything; layout.ts.
+
+import express, { type Express, type Request, type RequestHandler, type Response } from 'express'
+import { documentOf } from './layout.ts'
+import { PageCache } from './pageCache.ts'
+import { contentsPage } from './pages/contents.ts'
+import { lessonPage } from './pages/lesson.ts'
+import { brokenPage, notFoundPage } from './pages/notFound.ts'
+import { checkHost, refuseForeignWrites, securityHeaders } from './security.ts'
+import { sendAsset, sendRendered } from './send.ts'
+import type { Page, Site } from './site.ts'
+
+/** Makes the application. It knows nothing of ports: see listen.ts. */
+export function createApp(site: Site): Express {
+  const app = express()
+  app.disable('x-powered-by')
+  app.disable('etag')
+  app.use(securityHeaders, checkHost(), refuseForeignWrites)
+  app.get('/healthz', (_request, response) => {
+    response.type('text').send('ok\n')
+  })
+  app.get('/assets/:name', (request, response, next) => sendAsset(site.assets, request, response, next))
+  const pages = pageSender(site)
+  app.get(
+    '/',
+    pages(({ query }) => contentsPage(site, textOf(query.q))),
+  )
+  app.get(
+    '/lessons/:lesson',
+    pages(({ params }) => lessonPage(site, textOf(params.lesson))),
+  )
+  app.use(pages(() => null))
+  app.use(errorPage(site))
+  return app
+}
+
+type MakePage = (request: Request) => Page | null | Promise<Page | null>
+
+/** Answers with a page; with the page that says so where there is none. */
+function pageSender(site: Site): (make: MakePage) => RequestHandler {
+  const cache = new PageCache()
+  return (make) => async (request, response) => {
+    const key = `${site.content.version} ${request.originalUrl}`
+    const rendered = await cache.get(key, async () => {
+      const page = (await make(request)) ?? notFoundPage(site, request.path)
+      return { status: page.status ?? 200, text: documentOf(site, page, request.path).text }
+    })
+    sendRendered(request, response, rendered)
+  }
+}
+
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : ''
+}
+
+function errorPage(site: Site): express.ErrorRequestHandler {
+  return (error: unknown, request: Request, response: Response, next) => {
+    if (response.headersSent) return next(error)
+    const status = (error as { status?: number }).status ?? 500
+    if (status >= 500) console.error(error)
+    const page = brokenPage(site, status, error)
+    response
+      .status(status)
+      .type('html')
+      .send(documentOf(site, page, request.path).text)
+  }
+}

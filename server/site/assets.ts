@@ -1,0 +1,102 @@
+// Style sheet, scripts and fonts: what a page loads besides itself, all from this computer.
+//
+// Invariant: an asset's address holds the hash of its content, so a browser may keep it for ever, and a changed one
+// has another address. The client's script is built from server/client when it is first asked for.
+//
+// Read next: styles/tokens.css; ../client/main.ts.
+
+import { createHash } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { fileURLToPath } from 'node:url'
+import { buildSync } from 'esbuild'
+import { SITE_ICON } from './icons.ts'
+
+const STYLES = [
+  'fonts',
+  'tokens',
+  'base',
+  'layout',
+  'text',
+  'code',
+  'lesson',
+  'trace',
+  'picture',
+  'contents',
+  'exercise',
+  'print',
+]
+const FIRST = new URL('../client/first.ts', import.meta.url)
+const MAIN = new URL('../client/main.ts', import.meta.url)
+
+/** Package and file of each font: two weights of each face, an italic for the text. */
+const FONTS = {
+  'serif-400': ['source-serif-4', 'source-serif-4-latin-400-normal'],
+  'serif-400-italic': ['source-serif-4', 'source-serif-4-latin-400-italic'],
+  'serif-600': ['source-serif-4', 'source-serif-4-latin-600-normal'],
+  'sans-400': ['inter', 'inter-latin-400-normal'],
+  'sans-600': ['inter', 'inter-latin-600-normal'],
+  'mono-400': ['jetbrains-mono', 'jetbrains-mono-latin-400-normal'],
+  'mono-600': ['jetbrains-mono', 'jetbrains-mono-latin-600-normal'],
+} as const
+
+export interface Asset {
+  type: string
+  content: Buffer
+}
+
+export class Assets {
+  readonly style: string
+  readonly first: string
+  readonly script: string
+  /** The fonts that the first lines of a page need. */
+  readonly preloads: readonly string[]
+  private readonly files = new Map<string, Asset>()
+
+  constructor() {
+    const fonts = Object.entries(FONTS).map(([name, [family, file]]) => {
+      const path = createRequire(import.meta.url).resolve(`@fontsource/${family}/files/${file}.woff2`)
+      return { name, address: this.add(`${name}.woff2`, 'font/woff2', readFileSync(path)) }
+    })
+    const style = STYLES.map((name) => readStyle(name)).join('\n')
+    const addressOf = (name: string) => fonts.find((font) => font.name === name)?.address ?? ''
+    this.preloads = ['serif-400', 'serif-600', 'sans-400'].map(addressOf)
+    const css = style.replaceAll(/url\(([\w-]+)\)/g, (_all, name: string) => `url(${addressOf(name)})`)
+    this.style = this.add('site.css', 'text/css; charset=utf-8', Buffer.from(css))
+    this.first = this.add('first.js', 'text/javascript; charset=utf-8', bundle(FIRST, 'iife'))
+    this.script = this.add('site.js', 'text/javascript; charset=utf-8', bundle(MAIN, 'esm'))
+    this.files.set('/assets/icon.svg', { type: 'image/svg+xml', content: Buffer.from(SITE_ICON) })
+  }
+
+  /** What stands at the address. */
+  get(address: string): Asset | undefined {
+    return this.files.get(address)
+  }
+
+  private add(name: string, type: string, content: Buffer): string {
+    const hash = createHash('sha256').update(content).digest('hex').slice(0, 10)
+    const address = `/assets/${name.replace('.', `.${hash}.`)}`
+    this.files.set(address, { type, content })
+    return address
+  }
+}
+
+function readStyle(name: string): string {
+  return readFileSync(new URL(`./styles/${name}.css`, import.meta.url), 'utf8')
+}
+
+function bundle(entry: URL, format: 'iife' | 'esm'): Buffer {
+  const { outputFiles } = buildSync({
+    entryPoints: [fileURLToPath(entry)],
+    bundle: true,
+    write: false,
+    minify: true,
+    platform: 'browser',
+    conditions: ['browser'],
+    format,
+    target: 'es2022',
+    charset: 'utf8',
+    legalComments: 'none',
+  })
+  return Buffer.from(outputFiles[0]!.contents)
+}

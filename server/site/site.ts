@@ -1,0 +1,54 @@
+// What every page is made with, in one object that is passed to them; and what a page is.
+//
+// Read next: layout.ts, the frame; pages/lesson.ts, a page.
+
+import { WorkerStage } from '../grading/stages/worker.ts'
+import { Assets } from './assets.ts'
+import { Content } from './content.ts'
+import { Highlighter } from './highlight.ts'
+import type { Html } from './html.ts'
+import { Markdown } from './markdown.ts'
+import { Runs } from './runs.ts'
+
+export interface Site {
+  content: Content
+  runs: Runs
+  highlighter: Highlighter
+  markdown: Markdown
+  assets: Assets
+  /** Problems of the course's own files are shown to whoever reads: on, unless NODE_ENV is production. */
+  showsProblems: boolean
+  close(): Promise<void>
+}
+
+/** A page, before the frame is put around it. */
+export interface Page {
+  title: string
+  main: Html
+  /** HTTP status; 200 if it is left out. */
+  status?: number
+  /** The lesson that the page belongs to: marked in the list of lessons. */
+  lesson?: string
+  /** Parts of the page that are listed beside it. */
+  parts?: readonly PagePart[]
+}
+
+export interface PagePart {
+  title: string
+  anchor: string
+}
+
+/** Opens the course in `root`. Close it at the end: it keeps processes ready. */
+export async function openSite(root: string): Promise<Site> {
+  const highlighter = await Highlighter.create()
+  const runs = new Runs(root, new WorkerStage())
+  return {
+    content: new Content(root),
+    runs,
+    highlighter,
+    markdown: new Markdown(highlighter),
+    assets: new Assets(),
+    showsProblems: process.env.NODE_ENV !== 'production',
+    close: () => runs.close(),
+  }
+}
