@@ -57,7 +57,10 @@ export function notACoroutine(where: string, value: unknown): TypeError {
   if (value instanceof Future) {
     return new TypeError(`${needs}, and got ${value.name}, which runs already or is no computation.`)
   }
-  if (isThenable(value)) return new TypeError(`${needs}, and got a promise. Wrap it: fromPromise(promise).`)
+  if (isThenable(value))
+    return new TypeError(
+      `${needs}, and got a promise. Was async written for function*? What gives promises itself is wrapped: fromPromise(promise).`,
+    )
   if (value === undefined) {
     return new TypeError(`${needs}, and got undefined. Does the function lack its star: function*?`)
   }
@@ -68,8 +71,12 @@ export function notACoroutine(where: string, value: unknown): TypeError {
 export function notAwaitable(value: unknown): TypeError {
   if (typeof value === 'function') return notACoroutine('Waiting', value)
   if (isThenable(value)) return notACoroutine('Waiting', value)
+  const slip =
+    value === undefined
+      ? 'Does the function lack its star: function*?'
+      : 'Is it a result already, and one yield* too many?'
   return new TypeError(
-    `${formatValue(value)} cannot be awaited. What can: a coroutine, a future, a task. Is a call missing, or the star of a function*?`,
+    `${formatValue(value)} cannot be awaited. What can: a coroutine, a future, a task. ${slip}`,
   )
 }
 

@@ -199,7 +199,7 @@ describe('used wrongly', () => {
     )
     // @ts-expect-error: a number is no task
     expect(errorOf(() => wait([5]))).toBe(
-      'TypeError: 5 cannot be awaited. What can: a coroutine, a future, a task. Is a call missing, or the star of a function*?',
+      'TypeError: 5 cannot be awaited. What can: a coroutine, a future, a task. Is it a result already, and one yield* too many?',
     )
   })
 

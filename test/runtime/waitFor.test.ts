@@ -218,7 +218,7 @@ describe('used wrongly', () => {
     )
     // @ts-expect-error: a promise is no awaitable
     expect(errorOf(() => waitFor(Promise.resolve(1), 1))).toContain(
-      'and got a promise. Wrap it: fromPromise(promise).',
+      'and got a promise. Was async written for function*? What gives promises itself is wrapped: fromPromise(promise).',
     )
     expect(
       errorOf(function* () {

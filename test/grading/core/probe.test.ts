@@ -344,7 +344,7 @@ describe('awaiting what cannot be awaited', () => {
 
   test('says what was awaited', () => {
     expect(message(`function plain() {}\nexport function* main() { yield* plain() }`)).toBe(
-      'yield* plain(): undefined cannot be awaited. What can: a coroutine, a future, a task. Is a call missing, or the star of a function*?',
+      'yield* plain(): undefined cannot be awaited. What can: a coroutine, a future, a task. Does the function lack its star: function*?',
     )
     expect(message(`function* job() {}\nexport function* main() { yield* job }`)).toContain('yield* job: ')
     expect(message(`export function* main() { yield* 5 }`)).toContain('5 cannot be awaited')
