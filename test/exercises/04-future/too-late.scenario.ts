@@ -1,5 +1,5 @@
 import { Price } from '#exercise'
-import { type Coroutine, createTask, getRunningLoop, log, sleep } from '#runtime'
+import { CancelledError, type Coroutine, createTask, getRunningLoop, log, sleep } from '#runtime'
 
 /** What is announced, and when: a price, or an error. */
 interface News {
@@ -20,6 +20,7 @@ function* customer(name: string, at: number, price: InstanceType<typeof Price>):
   try {
     log(name, 'hears', yield* price.get())
   } catch (error) {
+    if (error instanceof CancelledError) throw error
     log(name, 'hears of', (error as Error).message)
   }
 }

@@ -1,4 +1,4 @@
-// @wrong Looks every tenth of a second whether there is a price.
+// @wrong Looks every 0.3 s whether there is a price.
 // @fails who asks early hears the price when it is announced
 // @diagnosis The price came at 2.0, and was heard later: get looks from time to time, and nobody tells it. Await a future: then you are told at the very instant.
 import { type Coroutine, sleep } from '#runtime'
