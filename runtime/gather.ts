@@ -13,6 +13,7 @@ import type { EventLoop } from './eventLoop.ts'
 import { formatValue } from './format.ts'
 import { Future } from './future.ts'
 import type { Runnable } from './handle.ts'
+import { Ring } from './ring.ts'
 import { loopInUse } from './running.ts'
 
 type ResultsOf<Awaitables extends readonly Awaitable<unknown>[]> = {
@@ -56,6 +57,7 @@ function startedOnce(
 class GatheringFuture<out T> extends Future<T> implements Awaiter {
   private readonly children: readonly Future<unknown>[]
   private readonly returnExceptions: boolean
+  private readonly arrivals = new Arrivals(this)
   private finished = 0
   private cancelWasRequested = false
 
@@ -77,7 +79,7 @@ class GatheringFuture<out T> extends Future<T> implements Awaiter {
   }
 
   entryFor(child: Future<unknown>): Runnable {
-    return new ChildDone(this, child)
+    return this.arrivals.add(child)
   }
 
   // @anchor settle
@@ -105,22 +107,29 @@ class GatheringFuture<out T> extends Future<T> implements Awaiter {
   }
 }
 
-/** Tells the gathering future that this child is done. */
-class ChildDone implements Runnable {
+/**
+ * Tells the gathering future which children are done. It stands in the ready queue once for each, as the same entry:
+ * what is scheduled first runs first, so the n-th run is the n-th arrival's.
+ */
+class Arrivals implements Runnable {
   private readonly gathering: GatheringFuture<unknown>
-  private readonly child: Future<unknown>
+  private readonly children = new Ring<Future<unknown>>()
 
-  constructor(gathering: GatheringFuture<unknown>, child: Future<unknown>) {
+  constructor(gathering: GatheringFuture<unknown>) {
     this.gathering = gathering
-    this.child = child
   }
 
   get name(): string {
     return 'gather: one is done'
   }
 
+  add(child: Future<unknown>): this {
+    this.children.add(child)
+    return this
+  }
+
   run(): void {
-    this.gathering.childDone(this.child)
+    this.gathering.childDone(this.children.take())
   }
 }
 

@@ -111,7 +111,8 @@ export abstract class CallbackLoop implements HandleOwner {
     this.enter()
     try {
       do {
-        this.waitUntil(this.nextInstant())
+        this.timers.dropCancelled()
+        if (this.ready.length === 0 && !this.stopping) this.waitUntil(this.timers.nextInstant)
         this.turn()
       } while (!this.stopping)
     } finally {
@@ -132,7 +133,7 @@ export abstract class CallbackLoop implements HandleOwner {
   protected turn(): void {
     if (this.turns >= this.maxTurns) throw this.endless(this.turns)
     this.turns += 1
-    this.collectDueTimers()
+    if (this.timers.size > 0) this.collectDueTimers()
     if (this.tracing !== null) this.tracing.emit({ kind: 'turn', ready: this.ready.length })
     this.ready.runBatch(this.observe)
   }

@@ -54,7 +54,7 @@ export class SimulatedLoop extends EventLoop {
 
   protected override turn(): void {
     super.turn()
-    this.now += this.turnCost
+    if (this.turnCost > 0) this.now += this.turnCost
   }
 }
 

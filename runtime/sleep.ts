@@ -126,16 +126,18 @@ class Sleep<T> extends Suspension implements Coroutine<T>, Drivable {
 }
 
 const giveWay: IteratorResult<Suspension, never> = { done: false, value: bareYield }
+const over: IteratorResult<Suspension, undefined> = { done: true, value: undefined }
 
 /** The coroutine that `sleep(0)` gives: `yield bareYield; return value`. */
 class GiveWay<T> implements Coroutine<T>, Drivable {
   wasDriven = false
   private readonly seconds: number
-  private readonly value: T
+  private readonly end: IteratorResult<Suspension, T>
 
   constructor(seconds: number, value: T) {
     this.seconds = seconds
-    this.value = value
+    // Most sleeps give nothing, and share one end.
+    this.end = value === undefined ? (over as IteratorResult<Suspension, T>) : { done: true, value }
   }
 
   get coroutineName(): string {
@@ -143,7 +145,7 @@ class GiveWay<T> implements Coroutine<T>, Drivable {
   }
 
   next(): IteratorResult<Suspension, T> {
-    if (this.wasDriven) return { done: true, value: this.value }
+    if (this.wasDriven) return this.end
     this.wasDriven = true
     return giveWay
   }

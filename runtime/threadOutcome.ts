@@ -61,8 +61,11 @@ function noFunction(found: string, exports: string[], address: string, exportNam
   return `${address} has no export named ${formatValue(exportName)}. ${others}`
 }
 
-function withName(error: unknown, name: string | null): unknown {
-  if (error instanceof Error && name !== null && error.name !== name) {
+function withName(copy: unknown, name: string | null): unknown {
+  if (name === null) return copy
+  // An error without a stack, such as a CancelledError, is copied as the plain object that it is.
+  const error = copy instanceof Error ? copy : new Error((copy as Error).message)
+  if (error.name !== name) {
     Object.defineProperty(error, 'name', { value: name, configurable: true, writable: true })
   }
   return error
