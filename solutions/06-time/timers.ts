@@ -1,7 +1,7 @@
-// The fifth piece of your own loop: timers, and a clock that jumps to the one that is due next.
+// The fifth piece of your own loop: timers, a clock that jumps to the one that is due next, and sleep.
 //
 // The clock is the loop's own. Nothing waits in real time, and a program that sleeps for a year ends at once.
-// Invariant: the clock never goes back, and is set to a timer's own instant, not moved on by a difference.
+// Invariant: the clock never goes back, and no timer fires before its instant.
 //
 // Read next: the ready queue again, which a due timer is put into like any other callback.
 
@@ -18,26 +18,28 @@ export interface Timer extends Handle {
   cancelled: boolean
 }
 
-/** A binary heap: the children of index i stand at 2i + 1 and 2i + 2, and no timer is due before its parent. */
+/** Whether one timer fires before the other. */
+function isBefore(one: Timer, other: Timer): boolean {
+  return one.when < other.when || (one.when === other.when && one.serial < other.serial)
+}
+
+/** A binary heap: the children of index i stand at 2i + 1 and 2i + 2, and no timer fires before its parent. */
 export class TimerHeap {
   private readonly timers: Timer[] = []
 
-  get size(): number {
-    return this.timers.length
-  }
-
-  /** The timer that is due first, without taking it. */
+  /** The timer that fires first, without taking it; undefined if there is none. */
   get top(): Timer | undefined {
     return this.timers[0]
   }
 
+  /** Puts a timer into the heap. */
   push(timer: Timer): void {
     // @solution
     this.timers.push(timer)
     let index = this.timers.length - 1
     while (index > 0) {
-      const parent = (index - 1) >> 1
-      if (!isBefore(this.timers[index]!, this.timers[parent]!)) break
+      const parent = Math.floor((index - 1) / 2)
+      if (isBefore(this.timers[parent]!, timer)) return
       this.swap(index, parent)
       index = parent
     }
@@ -46,7 +48,7 @@ export class TimerHeap {
     // @end
   }
 
-  /** Takes the timer that is due first; undefined if there is none. */
+  /** Takes the timer that fires first; undefined if there is none. */
   pop(): Timer | undefined {
     // @solution
     if (this.timers.length === 0) return undefined
@@ -59,18 +61,18 @@ export class TimerHeap {
     // @end
   }
 
+  /** Moves the timer on top down to where it belongs. */
   private sinkTop(): void {
     // @solution
     let index = 0
     for (;;) {
-      let earliest = index
+      let first = index
       for (const child of [2 * index + 1, 2 * index + 2]) {
-        if (child < this.timers.length && isBefore(this.timers[child]!, this.timers[earliest]!))
-          earliest = child
+        if (child < this.timers.length && isBefore(this.timers[child]!, this.timers[first]!)) first = child
       }
-      if (earliest === index) return
-      this.swap(index, earliest)
-      index = earliest
+      if (first === index) return
+      this.swap(index, first)
+      index = first
     }
     // @starter
     // @end
@@ -83,11 +85,7 @@ export class TimerHeap {
   }
 }
 
-function isBefore(one: Timer, other: Timer): boolean {
-  return one.when < other.when || (one.when === other.when && one.serial < other.serial)
-}
-
-/** The ready queue with a clock. Time stands still while callbacks run, and jumps when nothing is ready. */
+/** The ready queue with a clock. Time stands still while callbacks run, unless they work, and jumps in between. */
 export class TimerLoop extends ReadyQueue {
   private readonly timers = new TimerHeap()
   private now = 0
@@ -98,9 +96,9 @@ export class TimerLoop extends ReadyQueue {
     return this.now
   }
 
-  /** Runs the callback in so many seconds. */
-  callLater(delay: number, callback: () => void): Handle {
-    return this.callAt(this.now + delay, callback)
+  /** Computes for so many seconds: the clock goes on, and nobody else runs. */
+  work(seconds: number): void {
+    this.now += seconds
   }
 
   /** Runs the callback at an instant of the clock. */
@@ -111,6 +109,15 @@ export class TimerLoop extends ReadyQueue {
     }
     this.timers.push(timer)
     return timer
+  }
+
+  /** Runs the callback in so many seconds. */
+  callLater(delay: number, callback: () => void): Handle {
+    // @solution
+    return this.callAt(this.now + delay, callback)
+    // @starter
+    // return this.callSoon(callback)
+    // @end
   }
 
   /** The instant at which there is something to do: now, when the next timer is due, or Infinity. */
@@ -129,7 +136,9 @@ export class TimerLoop extends ReadyQueue {
     // @solution
     while (this.timers.top !== undefined && this.timers.top.when <= this.now) {
       const timer = this.timers.pop()!
-      if (!timer.cancelled) this.callSoon(timer.callback)
+      this.callSoon(() => {
+        if (!timer.cancelled) timer.callback()
+      })
     }
     super.turn()
     // @starter
@@ -150,7 +159,7 @@ export class TimerLoop extends ReadyQueue {
   }
 }
 
-/** Suspends for so many seconds; with zero or less, until the next turn. */
+/** Suspends for so many seconds; with zero or less, until the next turn. It leaves no timer behind. */
 export function* sleep(loop: TimerLoop, seconds: number): Coroutine<void> {
   // @solution
   if (seconds <= 0) {
@@ -159,7 +168,7 @@ export function* sleep(loop: TimerLoop, seconds: number): Coroutine<void> {
   }
   const future = new Future<void>(loop)
   const timer = loop.callLater(seconds, () => {
-    if (!future.done) future.setResult()
+    if (!future.done) future.setResult(undefined)
   })
   try {
     yield* future

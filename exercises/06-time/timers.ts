@@ -1,0 +1,107 @@
+// The fifth piece of your own loop: timers, a clock that jumps to the one that is due next, and sleep.
+//
+// The clock is the loop's own. Nothing waits in real time, and a program that sleeps for a year ends at once.
+// Invariant: the clock never goes back, and no timer fires before its instant.
+//
+// Read next: the ready queue again, which a due timer is put into like any other callback.
+
+import type { Coroutine } from '#myloop/drive'
+import { Future } from '#myloop/future'
+import { type Handle, ReadyQueue } from '#myloop/readyQueue'
+
+export interface Timer extends Handle {
+  /** The instant at which it is due, in seconds. */
+  when: number
+  /** Counts up: of two that are due at the same instant, the one that was set first is first. */
+  serial: number
+  callback: () => void
+  cancelled: boolean
+}
+
+/** Whether one timer fires before the other. */
+function isBefore(one: Timer, other: Timer): boolean {
+  return one.when < other.when || (one.when === other.when && one.serial < other.serial)
+}
+
+/** A binary heap: the children of index i stand at 2i + 1 and 2i + 2, and no timer fires before its parent. */
+export class TimerHeap {
+  private readonly timers: Timer[] = []
+
+  /** The timer that fires first, without taking it; undefined if there is none. */
+  get top(): Timer | undefined {
+    return this.timers[0]
+  }
+
+  /** Puts a timer into the heap. */
+  push(timer: Timer): void {
+    this.timers.push(timer)
+  }
+
+  /** Takes the timer that fires first; undefined if there is none. */
+  pop(): Timer | undefined {
+    return this.timers.shift()
+  }
+
+  /** Moves the timer on top down to where it belongs. */
+  private sinkTop(): void {
+  }
+
+  private swap(one: number, other: number): void {
+    const timer = this.timers[one]!
+    this.timers[one] = this.timers[other]!
+    this.timers[other] = timer
+  }
+}
+
+/** The ready queue with a clock. Time stands still while callbacks run, unless they work, and jumps in between. */
+export class TimerLoop extends ReadyQueue {
+  private readonly timers = new TimerHeap()
+  private now = 0
+  private timersSet = 0
+
+  /** The instant on the loop's clock, in seconds. */
+  time(): number {
+    return this.now
+  }
+
+  /** Computes for so many seconds: the clock goes on, and nobody else runs. */
+  work(seconds: number): void {
+    this.now += seconds
+  }
+
+  /** Runs the callback at an instant of the clock. */
+  callAt(when: number, callback: () => void): Handle {
+    const timer: Timer = { when, serial: this.timersSet++, callback, cancelled: false, cancel }
+    function cancel() {
+      timer.cancelled = true
+    }
+    this.timers.push(timer)
+    return timer
+  }
+
+  /** Runs the callback in so many seconds. */
+  callLater(delay: number, callback: () => void): Handle {
+    return this.callSoon(callback)
+  }
+
+  /** The instant at which there is something to do: now, when the next timer is due, or Infinity. */
+  nextInstant(): number {
+    return this.now
+  }
+
+  /** One turn: first, the timers that are due go behind what is ready; then what is ready runs. */
+  override turn(): void {
+    super.turn()
+  }
+
+  /** Takes turns until there is nothing left to do. Where another loop would wait, this one's clock jumps. */
+  runUntilIdle(): void {
+    while (this.size > 0) this.turn()
+  }
+}
+
+/** Suspends for so many seconds; with zero or less, until the next turn. It leaves no timer behind. */
+export function* sleep(loop: TimerLoop, seconds: number): Coroutine<void> {
+  const end = loop.time() + seconds
+  while (loop.time() < end) yield
+}
