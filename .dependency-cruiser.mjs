@@ -21,7 +21,7 @@ const before = (name, from, folders, comment) => ({
   to: { path: folders.map((folder) => `^${folder}/`) },
 })
 
-const SERVER_ROOMS = ['course', 'grading', 'site', 'classroom', 'client', 'cli']
+const SERVER_ROOMS = ['course', 'grading', 'watch', 'site', 'classroom', 'client', 'cli']
 const roomsExcept = (...allowed) =>
   SERVER_ROOMS.filter((room) => !allowed.includes(room)).map((room) => `server/${room}`)
 
@@ -105,6 +105,12 @@ export default {
       '^server/grading/',
       roomsExcept('course', 'grading'),
       'A grade is the same from the terminal, the page and the classroom.',
+    ),
+    before(
+      'watching-knows-no-face',
+      '^server/watch/',
+      roomsExcept('course', 'grading', 'watch'),
+      'What happens while a student works is one stream; the terminal and the site each listen to it.',
     ),
     before(
       'the-command-is-last',

@@ -2,7 +2,7 @@
 //
 // Invariant: the terminal is as it was when the key has come, whatever happens.
 //
-// Read next: start.ts.
+// Read next: articles.ts.
 
 import { emitKeypressEvents } from 'node:readline'
 

@@ -5,11 +5,11 @@
 import { relative } from 'node:path'
 import { parseArgs } from 'node:util'
 import { exerciseFiles } from '../course/paths.ts'
-import type { Exercise } from '../course/schema.ts'
-import { type CourseFolder, openCourse } from './courseFolder.ts'
+import { openCourse } from './courseFolder.ts'
 import { output } from './output.ts'
 import { taskOf } from './taskOf.ts'
 import type { Command } from './usage.ts'
+import { nextExercise } from './watch/effects.ts'
 
 export const command: Command = {
   synopsis: 'next',
@@ -20,7 +20,7 @@ export const command: Command = {
 async function next(args: readonly string[]): Promise<number> {
   parseArgs({ args: [...args], options: {} })
   const course = openCourse()
-  const exercise = nextExercise(course)
+  const exercise = nextExercise(course, course.progress.current)
   if (exercise === undefined) {
     output.print('All exercises are passed.')
     return 0
@@ -30,11 +30,4 @@ async function next(args: readonly string[]): Promise<number> {
   const head = `${exercise.id}: ${exercise.title} (${exercise.minutes} min)\n${relative(process.cwd(), file)}`
   output.print(`${head}\n\n${taskOf(course.root, exercise.id).task}`)
   return 0
-}
-
-/** The first that is not passed, behind the current one or from the beginning. */
-function nextExercise({ exercises, progress }: CourseFolder): Exercise | undefined {
-  const current = exercises.findIndex(({ id }) => id === progress.current)
-  const inOrder = [...exercises.slice(current + 1), ...exercises.slice(0, current + 1)]
-  return inOrder.find(({ id }) => !progress.hasPassed(id))
 }

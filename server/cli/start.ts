@@ -1,24 +1,18 @@
-// course start: plays the programs of the articles that the course grew from, each with its text and its trace.
-// In a terminal it waits for a key after each; elsewhere it prints them one after the other.
+// course start: the watch mode. Shows the exercise that comes next, and its verdict each time it is saved.
 //
-// Invariant: what is printed for a program is the same in both cases.
+// Invariant: the first screen needs the catalogue and nothing else; grading is loaded while the student reads.
 //
-// Read next: keys.ts, which waits for the key.
+// Read next: watch/watch.ts; watch/plain.ts, for when there is no terminal.
 
-import { readdirSync } from 'node:fs'
-import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
-import { drawReport } from './draw/report.ts'
-import { type Screen, screenOf } from './draw/screen.ts'
-import { drawSource } from './draw/source.ts'
-import { nextKey } from './keys.ts'
+import { Session } from '../watch/session.ts'
+import { type CourseFolder, oneExercise, openCourse } from './courseFolder.ts'
+import { screenOf } from './draw/screen.ts'
 import { output } from './output.ts'
-import { runProgram } from './program/run.ts'
-import { readSource } from './program/sourceFile.ts'
-import { tellError } from './trace.ts'
-import { type Command, UsageError } from './usage.ts'
-
-const FOLDER = fileURLToPath(new URL('../../lessons/articles/', import.meta.url))
+import type { Command } from './usage.ts'
+import { nextExercise } from './watch/effects.ts'
+import { inputEnd, introduce, tellPlainly } from './watch/plain.ts'
+import { Watch, type WatchOptions } from './watch/watch.ts'
 
 const OPTIONS = {
   ascii: { type: 'boolean' },
@@ -27,8 +21,9 @@ const OPTIONS = {
 } as const
 
 export const command: Command = {
-  synopsis: 'start [--ascii] [--no-color]',
-  details: `In a terminal, a key leads to the next program, b to the one before, and q ends it.
+  synopsis: 'start [EXERCISE] [--ascii] [--no-color]',
+  details: `Without a name it begins where you are: at the first exercise that is not passed yet, or at the one that you
+went to. Without a terminal it prints the verdicts as lines, until its input ends.
 
   --ascii        draw with plain characters
   --no-color     draw without colours (as NO_COLOR does)`,
@@ -37,35 +32,57 @@ export const command: Command = {
 
 async function start(args: readonly string[]): Promise<number> {
   const { values, positionals } = parseArgs({ args: [...args], options: OPTIONS, allowPositionals: true })
-  if (positionals.length > 0)
-    throw new UsageError(`course start takes no file. To trace one: course trace ${positionals[0]}`)
-  const chosen = { colour: values['no-color'] ? false : values.color, ascii: values.ascii }
-  const programs = readdirSync(FOLDER)
-    .filter((name) => name.endsWith('.ts'))
-    .sort()
+  const options = { colour: values['no-color'] ? false : values.color, ascii: values.ascii }
+  const course = openCourse()
+  const id = beginAt(course, positionals)
+  const session = new Session(course)
+  course.progress.moveTo(id)
   const isTerminal = process.stdin.isTTY === true && process.stdout.isTTY === true
-  for (let index = 0; index < programs.length; ) {
-    const screen = screenOf(process.stdout, process.env, chosen)
-    await play(`${FOLDER}${programs[index]}`, `${index + 1} of ${programs.length}`, screen)
-    const key = isTerminal && index < programs.length - 1 ? await ask(screen) : 'next'
-    if (key === 'quit') return 0
-    index = key === 'back' ? Math.max(0, index - 1) : index + 1
-  }
+  const status = await (isTerminal ? inTerminal : plainly)(course, session, id, options)
+  await session.close()
+  return status
+}
+
+/** The exercise that is named; else where the student went, unless that is passed; else the next. */
+function beginAt(course: CourseFolder, names: readonly string[]): string {
+  const exercise = oneExercise(course, names)
+  if (names.length > 0 || !course.progress.hasPassed(exercise.id)) return exercise.id
+  return nextExercise(course, exercise.id)?.id ?? exercise.id
+}
+
+async function inTerminal(
+  course: CourseFolder,
+  session: Session,
+  id: string,
+  options: WatchOptions,
+): Promise<number> {
+  const watch = new Watch(course, session, id, options)
+  watch.open()
+  await session.start()
+  await begin(session, id)
+  await watch.ended
   return 0
 }
 
-async function play(file: string, position: string, screen: Screen): Promise<void> {
-  const rule = screen.symbols.rule.repeat(Math.max(0, screen.width - position.length - 1))
-  output.print(`\n${screen.paint('soft', `${rule} ${position}`)}\n`)
-  output.print(drawSource(readSource(file), screen).join('\n'))
-  const outcome = await runProgram(file)
-  output.print(`\n${drawReport(outcome, screen).join('\n')}`)
-  tellError(outcome, screen)
+async function plainly(
+  course: CourseFolder,
+  session: Session,
+  id: string,
+  options: WatchOptions,
+): Promise<number> {
+  const screen = screenOf(process.stdout, process.env, options)
+  introduce(course, session, id, screen)
+  tellPlainly(course, session, screen)
+  const ended = inputEnd()
+  await session.start()
+  await begin(session, id)
+  await ended
+  output.print('')
+  return 0
 }
 
-async function ask(screen: Screen): Promise<'next' | 'back' | 'quit'> {
-  const question = `\n${screen.paint('soft', 'Enter: the next program   b: back   q: quit')} `
-  const key = await nextKey(question)
-  if (key === 'q' || key === 'escape' || key === 'interrupt') return 'quit'
-  return key === 'b' || key === 'left' ? 'back' : 'next'
+/** Whoever has begun already sees a verdict at once; for whoever has not, everything is made ready. */
+async function begin(session: Session, id: string): Promise<void> {
+  if (session.isUntouched(id)) await session.warmUp(id)
+  else await session.grade(id)
 }

@@ -1,7 +1,8 @@
 // What a student has done, in one file that a person can read: `.course/progress.json`.
 //
 // Invariant: the file on disk is always whole, and nothing that it said is ever thrown away unasked: one that
-// cannot be read is set aside, with a sentence that says where.
+// cannot be read is set aside, with a sentence that says where. Every change is made to what stands on the disk at
+// that moment, so that two processes (a watch here, a command there) do not undo each other's.
 //
 // Read next: backups.ts, for the texts themselves.
 
@@ -48,6 +49,14 @@ export class Progress {
     this.notice = notice
   }
 
+  /** Reads what another process may have written meanwhile. */
+  reload(): void {
+    if (!existsSync(this.file)) return
+    const { data, notice } = read(this.file)
+    // One that cannot be read was set aside; what is known here is then the best there is.
+    if (notice === null) this.data = data
+  }
+
   get current(): string | undefined {
     return this.data.current
   }
@@ -62,6 +71,7 @@ export class Progress {
 
   /** Remembers where the student is. */
   moveTo(exercise: string): void {
+    this.reload()
     if (this.data.current === exercise) return
     this.data = { ...this.data, current: exercise }
     this.write()
@@ -69,6 +79,7 @@ export class Progress {
 
   /** Notes a verdict: the first pass with its time, or one try more. */
   noteVerdict(exercise: string, passed: boolean, now = new Date()): void {
+    this.reload()
     const known = this.of(exercise)
     if (known.passed !== undefined) return
     this.update(exercise, passed ? { passed: now.toISOString() } : { tries: known.tries + 1 })
@@ -76,11 +87,13 @@ export class Progress {
 
   /** Notes that so many hints have been shown. */
   noteHints(exercise: string, hints: number): void {
+    this.reload()
     if (hints > this.of(exercise).hints) this.update(exercise, { hints })
   }
 
   /** Notes that the solution was looked at; after a pass that is nothing to remember. */
   noteSolution(exercise: string, now = new Date()): void {
+    this.reload()
     const { passed, sawSolution } = this.of(exercise)
     if (passed === undefined && sawSolution === undefined)
       this.update(exercise, { sawSolution: now.toISOString() })
@@ -107,6 +120,7 @@ export class Progress {
    */
   import(text: string): void {
     const other = parse(text)
+    this.reload()
     const exercises = { ...this.data.exercises }
     for (const [id, theirs] of Object.entries(other.exercises)) exercises[id] = merge(this.of(id), theirs)
     const current = this.data.current ?? other.current

@@ -61,7 +61,8 @@ describe('course', { timeout: 60_000, concurrent: true }, () => {
           ['trace', 'a.ts', '--max-turns', 'ten'],
           '--max-turns needs a whole number above zero, and got ten.',
         ],
-        [['start', 'a.ts'], 'course start takes no file. To trace one: course trace a.ts'],
+        [['start', 'no-such'], "There is no exercise 'no-such'. `course list` names all."],
+        [['articles', 'a.ts'], 'course articles takes no file. To trace one: course trace a.ts'],
         [['--nonsense'], 'There is no option --nonsense.'],
       ] as const) {
         const { status, out, err } = await course([...args])
@@ -374,8 +375,8 @@ run(main)
     expect(out).toContain('1 task · 4 turns · 1.0 s')
   })
 
-  test('start, without a terminal, plays all programs of the articles one after the other', async () => {
-    const { status, out, err } = await course(['start'])
+  test('articles, without a terminal, plays all programs of the articles one after the other', async () => {
+    const { status, out, err } = await course(['articles'])
     expect([status, err]).toEqual([0, ''])
     const positions = [...out.matchAll(/─ (\d+) of (\d+)\n/g)]
     expect(positions.length).toBeGreaterThan(10)

@@ -37,7 +37,13 @@ beforeEach(() => {
   root = mkdtempSync(join(tmpdir(), 'course-'))
   mkdirSync(join(root, 'lessons'))
   writeFileSync(join(root, 'lessons', `${LESSON}.md`), PAGE)
-  for (const path of ['package.json', `exercises/${ID}.md`, `solutions/${ID}.ts`]) copy(path)
+  for (const path of [
+    'package.json',
+    `test/exercises/${LESSON}/suites.json`,
+    `exercises/${ID}.md`,
+    `solutions/${ID}.ts`,
+  ])
+    copy(path)
   for (const end of ['.test.ts', '.scenario.ts', '.wrong']) copy(`test/exercises/${ID}${end}`)
   writeFileSync(own(), derive(SOLUTION).starter)
   vi.stubEnv('COURSE_ROOT', root)
