@@ -11,6 +11,13 @@ import { notACoroutine } from './explain.ts'
 
 export type Body<T, Args extends unknown[] = []> = Coroutine<T> | ((...args: Args) => Coroutine<T>)
 
+const generatorFunction: unknown = Object.getPrototypeOf(function* () {})
+
+/** Whether calling it can only give a generator. Of a function from another realm this says false. */
+export function isGeneratorFunction(body: unknown): boolean {
+  return typeof body === 'function' && Object.getPrototypeOf(body) === generatorFunction
+}
+
 /** The coroutine of a body; a clear TypeError for anything else. `where` names the function that got it. */
 export function bodyCoroutine<T, Args extends unknown[]>(
   where: string,

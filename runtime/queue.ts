@@ -5,13 +5,15 @@
 // it wakes the next in its line.
 // Invariant: an item is in the queue or has been given to exactly one getter; no cancellation loses it.
 //
-// Read next: queueOrders.ts, for queues that give out their items in another order.
+// Read next: queuePlans.ts, what `put` and `get` do when they need not wait; then queueOrders.ts, for queues that
+// give out their items in another order.
 
 import { Attempt, type Plan } from './attempt.ts'
 import type { Coroutine } from './coroutine.ts'
 import { QueueEmpty, QueueFull, QueueShutDown } from './errors.ts'
 import { formatValue } from './format.ts'
 import { ownCoroutine } from './ownCoroutine.ts'
+import { Getting, Putting } from './queuePlans.ts'
 import { type ItemStore, Ring } from './ring.ts'
 import { WaitingLine } from './waitingLine.ts'
 
@@ -20,20 +22,10 @@ export class Queue<T> {
   readonly name: string
   readonly maxsize: number
   private readonly items: ItemStore<T> = this.createStore()
-  private readonly putting: Plan<T, void> = {
-    name: () => `${this.name}.put()`,
-    isReady: () => !this.full,
-    doNow: (item) => this.putNowait(item),
-    doInSteps: (item) => this.putSteps(item),
-  }
-  private readonly getting: Plan<undefined, T> = {
-    name: () => `${this.name}.get()`,
-    isReady: () => !this.empty,
-    doNow: () => this.getNowait(),
-    doInSteps: () => this.getSteps(),
-  }
-  private readonly putters = new WaitingLine(this.putting.name)
-  private readonly getters = new WaitingLine(this.getting.name)
+  private readonly putting: Plan<T, void> = new Putting(this, (item) => this.putSteps(item))
+  private readonly getting: Plan<undefined, T> = new Getting(this, () => this.getSteps())
+  private readonly putters = new WaitingLine(() => this.putting.name())
+  private readonly getters = new WaitingLine(() => this.getting.name())
   private readonly joiners = new WaitingLine(() => `${this.name}.join(), with ${this.unfinished} unfinished`)
   /** Items that were put, and for which `taskDone` was not called yet. */
   private unfinished = 0
