@@ -10,7 +10,8 @@ import { transform as sucrase } from 'sucrase'
 import { exerciseFiles } from '../course/paths.ts'
 import { derive } from '../course/starter.ts'
 import { hashOfText } from '../course/suiteHashes.ts'
-import { TransformError, type Transformed, transform } from './core/transform.ts'
+import { STUDENTS_FILE } from './core/played.ts'
+import { type Imported, TransformError, type Transformed, transform } from './core/transform.ts'
 import type { CompiledModule, Program } from './stages/stage.ts'
 
 /** The file cannot be run at all; `line` is a line of it, counted from 1. */
@@ -32,32 +33,36 @@ interface Compiled {
   imports: readonly string[]
 }
 
-const compiled = new Map<string, Compiled>()
+const compiled = new Map<string, Compiled & { written: Imported[] }>()
 
-/** Compiles one file. `allowed` says what it may import. Throws CompileError. */
-export function compileModule(
-  name: string,
-  fileName: string,
-  source: string,
-  allowed: (imported: string) => boolean,
-): Compiled {
+/** Says why this cannot be imported, or null if it can. */
+export type ImportRule = (imported: string) => string | null
+
+/** Compiles one file. Throws CompileError. */
+export function compileModule(name: string, fileName: string, source: string, rule: ImportRule): Compiled {
   const key = `${name} ${fileName} ${hashOfText(source)}`
   const known = compiled.get(key)
-  if (known !== undefined) return known
-  const { code: script, imports } = transformed(source, fileName)
-  for (const { from, line } of imports) {
-    if (!allowed(from))
-      throw new CompileError(`'${from}' cannot be imported here. What can: '#runtime'.`, line)
+  if (known === undefined && compiled.size > 1_000) compiled.clear()
+  const { written, ...result } = known ?? compileText(name, fileName, source)
+  compiled.set(key, { ...result, written })
+  for (const { from, line, dynamic } of written) {
+    const problem = dynamic ? NOT_DYNAMIC : rule(from)
+    if (problem !== null) throw new CompileError(problem, line)
   }
-  const code = sucrase(script, {
+  return result
+}
+
+const NOT_DYNAMIC =
+  'import(…) is not there: your code runs by itself. Write an import at the top of the file, from #runtime.'
+
+function compileText(name: string, fileName: string, source: string): Compiled & { written: Imported[] } {
+  const { code: script, imports } = transformed(source, fileName)
+  const { code } = sucrase(script, {
     transforms: ['imports'],
     production: true,
     preserveDynamicImport: true,
-  }).code
-  const result = { module: { name, fileName, code }, imports: imports.map(({ from }) => from) }
-  if (compiled.size > 1_000) compiled.clear()
-  compiled.set(key, result)
-  return result
+  })
+  return { module: { name, fileName, code }, imports: imports.map(({ from }) => from), written: imports }
 }
 
 function transformed(source: string, fileName: string): Transformed {
@@ -72,27 +77,43 @@ function transformed(source: string, fileName: string): Transformed {
 /** Where the pieces of myloop come from: the file of the exercise that builds each. */
 export type PieceSource = (piece: string) => string | null
 
-/** All modules of a play. `source` is the text that is graded. */
-export function compileProgram(root: string, id: string, source: string, pieceFile: PieceSource): Program {
+/** What is graded: the exercise's id, the piece of myloop that it builds, if it builds one, and its text. */
+export interface Graded {
+  id: string
+  piece?: string | undefined
+  text: string
+}
+
+/** All modules of a play. */
+export function compileProgram(root: string, { id, piece, text }: Graded, pieceFile: PieceSource): Program {
   const { scenario } = exerciseFiles(root, id)
-  const exercise = compileModule('#exercise', 'exercise.ts', source, allowedInExercise)
-  const modules = [exercise]
+  const modules = [compileModule('#exercise', STUDENTS_FILE, text, ruleFor(id, piece))]
   if (existsSync(scenario)) {
-    const text = readFileSync(scenario, 'utf8')
+    const source = readFileSync(scenario, 'utf8')
     modules.push(
-      compileModule(
-        '#scenario',
-        'scenario.ts',
-        text,
-        (from) => from === '#exercise' || allowedInExercise(from),
+      compileModule('#scenario', 'scenario.ts', source, (from) =>
+        from === '#exercise' ? null : anyExercise(from),
       ),
     )
   }
   return withPieces(modules, pieceFile)
 }
 
-function allowedInExercise(imported: string): boolean {
-  return imported === '#runtime' || imported.startsWith('#myloop/')
+const anyExercise: ImportRule = (from) => {
+  if (from === '#runtime' || from.startsWith('#myloop/')) return null
+  const slip = from.startsWith('.') ? 'Other files of yours are not there when it is graded. ' : ''
+  return `'${from}' cannot be imported here. ${slip}What can: '#runtime'.`
+}
+
+/** The lessons in which the reader builds what the runtime has already: from it, nothing but types. */
+const LAST_LESSON_ON_ONES_OWN = 6
+
+function ruleFor(id: string, piece: string | undefined): ImportRule {
+  if (piece === undefined || Number.parseInt(id, 10) > LAST_LESSON_ON_ONES_OWN) return anyExercise
+  return (from) =>
+    from === '#runtime'
+      ? `'${piece}' is a piece of your own loop, and nothing of it comes from '#runtime' but types: import type { … } from '#runtime'.`
+      : anyExercise(from)
 }
 
 /** Adds the pieces that are imported, and those that they import. */
@@ -106,7 +127,7 @@ function withPieces(modules: Compiled[], pieceFile: PieceSource): Program {
         throw new CompileError(`There is no piece ${name}, imported by ${module.fileName}.`, undefined)
       names.add(name)
       const source = derive(readFileSync(file, 'utf8')).solution
-      modules.push(compileModule(name, `${name.slice(1)}.ts`, source, allowedInExercise))
+      modules.push(compileModule(name, `${name.slice(1)}.ts`, source, anyExercise))
     }
   }
   return modules.map(({ module }) => module)

@@ -172,7 +172,8 @@ export class Grader {
         failure ??= error
         throw error
       }
-      const played = await this.stage.play(program, question.scenario, question.inputJson)
+      const played =
+        hopeless(records) ?? (await this.stage.play(program, question.scenario, question.inputJson))
       records.push({ question, played })
       return played
     })
@@ -196,6 +197,15 @@ export class Grader {
   async close(): Promise<void> {
     await Promise.all([this.judge.close(), this.stage.close()])
   }
+}
+
+/** How many plays may be stopped from outside, each after seconds, before no more of this program is played. */
+const MOST_STOPPED = 3
+
+/** How every further play would end; null as long as there is hope. */
+function hopeless(records: readonly PlayRecord[]): Played | null {
+  const stopped = records.filter(({ played }) => wasStopped(played))
+  return stopped.length < MOST_STOPPED ? null : stopped[0]!.played
 }
 
 /** The machine failed, and not the student. */

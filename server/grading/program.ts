@@ -12,8 +12,10 @@ import type { Program } from './stages/stage.ts'
 
 /** The program of an exercise with this text as its file. Throws CompileError. */
 export function programOf(root: string, { lessons }: Catalogue, id: string, text: string): Program {
-  return compileProgram(root, id, text, (piece) => {
-    const builtBy = allExercises(lessons).find((each) => each.piece === piece)
+  const exercises = allExercises(lessons)
+  const { piece: own } = exercises.find((each) => each.id === id) ?? {}
+  return compileProgram(root, { id, piece: own, text }, (piece) => {
+    const builtBy = exercises.find((each) => each.piece === piece)
     return builtBy === undefined ? null : exerciseFiles(root, builtBy.id).solution
   })
 }

@@ -14,10 +14,11 @@ export type Source = { text: string } | { problem: string }
 export function readSource(file: string): Source {
   let bytes: Buffer
   try {
-    const { size } = statSync(file)
-    if (size > LARGEST_FILE) {
-      return { problem: `The file has ${size} bytes; more than ${LARGEST_FILE} are not graded.` }
-    }
+    const status = statSync(file)
+    if (status.isDirectory()) return { problem: FOLDER }
+    if (!status.isFile())
+      return { problem: 'What stands there is no ordinary file, and cannot be read as one.' }
+    if (status.size > LARGEST_FILE) return { problem: tooLarge(status.size) }
     bytes = readFileSync(file)
   } catch (error) {
     return { problem: problemOf(error as NodeJS.ErrnoException) }
@@ -32,9 +33,17 @@ export function readSource(file: string): Source {
   }
 }
 
+const FOLDER =
+  'There is a folder where the file should be. Move it away; `npx course reset` then brings the first text back.'
+
+function tooLarge(bytes: number): string {
+  const [has, most] = [bytes, LARGEST_FILE].map((each) => (each / 1_000_000).toFixed(1))
+  return `The file has ${has} MB, and is not read beyond ${most} MB: an answer has a few thousand characters. Was something pasted into it?`
+}
+
 function problemOf({ code, message }: NodeJS.ErrnoException): string {
   if (code === 'ENOENT') return 'The file is not there. `npx course reset` brings its first text back.'
-  if (code === 'EISDIR') return 'There is a folder where the file should be.'
+  if (code === 'EISDIR') return FOLDER
   if (code === 'EACCES' || code === 'EPERM')
     return 'The file cannot be read: its permissions do not allow it.'
   return `The file cannot be read: ${message}`

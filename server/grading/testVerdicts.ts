@@ -47,9 +47,12 @@ export async function testVerdicts(
   const tests: TestVerdict[] = []
   for (const test of report.tests) {
     const points = test.status === 'passed' ? maxPoints : 0
-    const verdict: TestVerdict = { id: idOf(test.name), ...readable(test), points, maxPoints }
+    const plays = records.filter(({ question }) => question.test === test.name)
+    const deciding = test.status === 'passed' ? plays.at(-1) : decidingPlay(test, plays)
+    const verdict = { id: idOf(test.name), ...readable(test), points, maxPoints, ...printedIn(deciding) }
     if (test.status === 'passed' || reference === null) tests.push(verdict)
-    else tests.push({ ...verdict, ...(await whatIsWrong(test, records, reference)), ...hintFor(hints, test) })
+    else
+      tests.push({ ...verdict, ...(await whatIsWrong(test, deciding, reference)), ...hintFor(hints, test) })
   }
   const passed = tests.length > 0 && tests.every(({ status }) => status === 'passed')
   const points = passed ? exercise.points : Math.floor(tests.reduce((sum, each) => sum + each.points, 0))
@@ -58,12 +61,15 @@ export async function testVerdicts(
 
 async function whatIsWrong(
   test: TestReport,
-  records: readonly PlayRecord[],
+  deciding: PlayRecord | undefined,
   reference: (question: PlayQuestion) => Promise<Played>,
 ) {
-  const plays = records.filter(({ question }) => question.test === test.name)
-  const deciding = decidingPlay(test, plays)
   return diagnose(test, deciding?.played, deciding && (await reference(deciding.question)))
+}
+
+function printedIn(play: PlayRecord | undefined): Pick<TestVerdict, 'printed'> {
+  const printed = play?.played.printed
+  return printed === undefined ? {} : { printed }
 }
 
 function hintFor(hints: readonly Hint[], { name }: TestReport): Pick<TestVerdict, 'hint'> {

@@ -31,12 +31,14 @@ export async function checkPrograms({ root, pages }: Course, stage: Stage): Prom
 export async function playPageProgram(
   root: string,
   program: PageProgram,
-  page: LessonPage,
+  page: Pick<LessonPage, 'programs'>,
   stage: Stage,
 ): Promise<PageRun> {
   const { source, offset } = assemble(root, program, page.programs)
   try {
-    const { module } = compileModule('#scenario', 'program.ts', source, (from) => from === '#runtime')
+    const { module } = compileModule('#scenario', 'program.ts', source, (from) =>
+      from === '#runtime' ? null : `a page's program imports from '#runtime' alone, and not from '${from}'`,
+    )
     return { played: await stage.play([module], 'main', 'null') }
   } catch (error) {
     if (!(error instanceof CompileError)) throw error

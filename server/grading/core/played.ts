@@ -41,11 +41,31 @@ export interface Played {
   /** The logged values, as JSON: one array for each call of `log`. */
   values: unknown[][]
   trace: TraceEvent[]
+  /** What the code gave to `console`, capped; absent if nothing. */
+  printed?: string[]
   end: End
   /** What the scenario returned, as JSON. */
   value?: unknown
   error?: PlayedError
   findings: Finding[]
+}
+
+/** What a stage's inside has sent, if it is what it should be; else null. */
+export function readPlayed(text: string): Played | null {
+  try {
+    const { logged, texts, values, trace, end, findings, ...rest } = JSON.parse(text) as Played
+    const lists = [logged, texts, values, trace, findings]
+    if (!lists.every((list) => Array.isArray(list)) || typeof end !== 'string') return null
+    return { logged, texts, values, trace, end, findings, ...rest }
+  } catch {
+    return null
+  }
+}
+
+/** The error of a play that took more than so many bytes. */
+export function memoryError(bytes: number): PlayedError {
+  const megabytes = Math.round(bytes / 1024 / 1024)
+  return { name: 'Memory', message: `It took more than ${megabytes} MB of memory, and was stopped.` }
 }
 
 /** A play that ended before it could say anything. */

@@ -23,11 +23,18 @@ export interface TransformOptions {
   url?: string
 }
 
+/** `dynamic` is `import(…)`: what it names may be computed, and `from` is then the expression. */
+export interface Imported {
+  from: string
+  line: number
+  dynamic?: true
+}
+
 export interface Transformed {
   /** JavaScript: an ES module. */
   code: string
   /** What the program itself imports or re-exports from, and on which line. */
-  imports: { from: string; line: number }[]
+  imports: Imported[]
 }
 
 /** The program does not compile. `line` and `column` count from 1. */
@@ -46,10 +53,19 @@ export class TransformError extends SyntaxError {
 }
 
 /** Takes the types out and writes the probes in. Throws TransformError. */
-export function transform(source: string, { fileName, url }: TransformOptions): Transformed {
+export function transform(source: string, options: TransformOptions): Transformed {
+  try {
+    return transformed(source, options)
+  } catch (error) {
+    const tooDeep = /call stack/.test((error as Error).message)
+    throw tooDeep ? new TransformError('The file is nested so deeply that it cannot be read.', 1, 1) : error
+  }
+}
+
+function transformed(source: string, { fileName, url }: TransformOptions): Transformed {
   const script = withoutHashbang(withoutTypes(source))
   const program = parseModule(script)
-  const imports = importsOf(program)
+  const imports = importsOf(program, script)
   const forbidden = imports.find(({ from }) => from === PROBE_MODULE)
   if (forbidden) {
     throw new TransformError(
@@ -99,20 +115,21 @@ function plainMessage(message: string): string {
   return message.replace(/^Error transforming [^:]*: /, '').replace(/ \(\d+:\d+\)$/, '')
 }
 
-function importsOf(program: Program): Transformed['imports'] {
-  return program.body
-    .flatMap((node) => {
-      const from = 'source' in node ? node.source?.value : undefined
-      return typeof from === 'string' ? [{ from, line: node.loc!.start.line }] : []
-    })
-    .concat(dynamicImports(program))
+function importsOf(program: Program, script: string): Imported[] {
+  const written = program.body.flatMap((node) => {
+    const from = 'source' in node ? node.source?.value : undefined
+    return typeof from === 'string' ? [{ from, line: node.loc!.start.line }] : []
+  })
+  return [...written, ...dynamicImports(program, script)]
 }
 
-/** `import('./other.ts')`, wherever it stands, if what it names is written out. */
-function dynamicImports(node: AnyNode): Transformed['imports'] {
-  const inner = childrenOf(node).flatMap(dynamicImports)
-  if (node.type !== 'ImportExpression' || node.source.type !== 'Literal') return inner
-  return [{ from: String(node.source.value), line: node.loc!.start.line }, ...inner]
+/** `import('./other.ts')`, wherever it stands. */
+function dynamicImports(node: AnyNode, script: string): Imported[] {
+  const inner = childrenOf(node).flatMap((child) => dynamicImports(child, script))
+  if (node.type !== 'ImportExpression') return inner
+  const { source } = node
+  const from = source.type === 'Literal' ? String(source.value) : script.slice(source.start, source.end)
+  return [{ from, line: node.loc!.start.line, dynamic: true }, ...inner]
 }
 
 /** A short name that the program does not use. */

@@ -49,8 +49,10 @@ export const testVerdictSchema = z.object({
   diagnosis: z.string().optional(),
   /** The number of the hint that fits, from 1. */
   hint: z.number().int().optional(),
-  /** The student's own log in the play that decided, capped. */
+  /** What was logged in the play that decided, capped. */
   output: z.array(z.string()).optional(),
+  /** What the student's code gave to `console`, capped; in a test that passed too. */
+  printed: z.array(z.string()).optional(),
   /** Milliseconds. Not compared between stages. */
   duration: z.number(),
 })

@@ -11,8 +11,10 @@ import { formatLogged } from '../../../runtime/format.ts'
 import * as runtime from '../../../runtime/index.ts'
 import { runningLoopOrNull } from '../../../runtime/running.ts'
 import { missingExport } from './findings.ts'
-import type { End, Finding, Played, PlayedError } from './played.ts'
+import { isOutOfMemory, ownWords } from './ownWords.ts'
+import { type End, type Finding, memoryError, type Played, type PlayedError } from './played.ts'
 import * as probe from './probe.ts'
+import { changedBuiltIn, prepareSurroundings, printed } from './surroundings.ts'
 
 /** A module as a function, as CommonJS has it: what `compile` makes of a file, line by line. */
 export type ModuleFunction = (
@@ -30,10 +32,14 @@ export interface WorldLimits {
   maxEvents: number
   /** How many characters a play may say in all. */
   maxOutput: number
+  /** Bytes. */
+  memory: number
 }
 
 const { stringify, parse } = JSON
 const { formatSeconds, isCoroutine, simulate, Trace, traceLoops } = runtime
+
+prepareSurroundings()
 
 const modules = new Map<string, ModuleFunction>()
 let runtimeModule: Record<string, unknown> = runtime
@@ -78,13 +84,44 @@ function moduleNamed(name: string): Record<string, unknown> {
 
 /** Plays one scenario of the module `#scenario`. Input and result are JSON, so that no object crosses realms. */
 export function play(name: string, inputJson: string, limits: WorldLimits): string {
-  const trace = new Trace({ limit: limits.maxEvents })
+  const trace = new CappedTrace(limits)
   runtimeModule = { ...runtime, log: logInto(trace) }
   probe.beginProbing({ maxSteps: limits.maxSteps })
   const outcome = runScenario(name, parse(inputJson), trace, limits)
+  const changed = changedBuiltIn()
+  if (changed !== null) return playedWithChanged(changed)
   const findings: Finding[] = [...[...missing].map(missingExport), ...probe.takeFindings()]
-  const played = { ...readLog(trace.events, limits), trace: trace.events, findings, ...outcome }
+  const said = printed.length > 0 && { printed }
+  const played = { ...readLog(trace.events), trace: trace.events, findings, ...said, ...outcome }
   return stringify(played satisfies Played)
+}
+
+/** Put together by hand: whoever has changed a built-in object may have changed what JSON makes of all others. */
+function playedWithChanged(builtIn: string): string {
+  const message = `Your file changes ${builtIn}, which belongs to everybody: the course's own code stands on it too. Write a function of your own instead.`
+  const error = `{"name":"Changed","message":${stringify(message)}}`
+  return `{"logged":[],"texts":[],"values":[],"trace":[],"findings":[],"end":"crashed","error":${error}}`
+}
+
+const CUT = '… the rest of the output was cut'
+
+/** A trace that keeps so many events, and of what is logged so many characters. */
+class CappedTrace extends Trace {
+  private readonly mostCharacters: number
+  private characters = 0
+
+  constructor({ maxEvents, maxOutput }: WorldLimits) {
+    super({ limit: maxEvents })
+    this.mostCharacters = maxOutput
+  }
+
+  override record(event: runtime.TraceEvent): void {
+    if (event.kind !== 'log') return super.record(event)
+    if (this.characters > this.mostCharacters) return
+    this.characters += event.text.length
+    const isCut = this.characters > this.mostCharacters
+    super.record(isCut ? { ...event, text: CUT, values: [] } : event)
+  }
 }
 
 /** `log`, where no loop is running, would print; nobody reads that in here, so it goes into the trace too. */
@@ -114,7 +151,19 @@ function runScenario(
     })
     return { end: 'returned', value: asJson(value) }
   } catch (error) {
+    return outcomeOf(error, limits)
+  }
+}
+
+function outcomeOf(error: unknown, { memory }: WorldLimits): Outcome {
+  if (error instanceof Error && isOutOfMemory(error)) return { end: 'memory', error: memoryError(memory) }
+  try {
     return { end: endOf(error), error: errorData(error) }
+  } catch {
+    return {
+      end: 'threw',
+      error: { name: 'Error', message: 'It threw something that cannot even be looked at.' },
+    }
   }
 }
 
@@ -130,8 +179,11 @@ function errorData(error: unknown): PlayedError {
     const { line, file } = error.finding
     return { name: error.name, message: error.message, line, file }
   }
-  const line = /exercise\.ts:(\d+)/.exec(error.stack ?? '')?.[1]
-  return { name: error.name, message: error.message, ...(line !== undefined && { line: Number(line) }) }
+  // The runtime wraps an error that it explains, and keeps the engine's own as its cause.
+  const stacks = `${error.stack} ${error.cause instanceof Error ? error.cause.stack : ''}`
+  const line = /exercise\.ts:(\d+)/.exec(stacks)?.[1]
+  const words = ownWords({ name: `${error.name}`, message: `${error.message}` })
+  return { ...words, ...(line !== undefined && { line: Number(line) }) }
 }
 
 function asJson(value: unknown): unknown {
@@ -139,21 +191,11 @@ function asJson(value: unknown): unknown {
   return text === undefined ? null : parse(text)
 }
 
-/** The log, up to the limit; one line more says if there was more. */
-function readLog(
-  events: readonly runtime.TraceEvent[],
-  { maxOutput }: WorldLimits,
-): Pick<Played, 'logged' | 'texts' | 'values'> {
+function readLog(events: readonly runtime.TraceEvent[]): Pick<Played, 'logged' | 'texts' | 'values'> {
   const log = { logged: [] as string[], texts: [] as string[], values: [] as unknown[][] }
-  let length = 0
   for (const event of events) {
     if (event.kind !== 'log') continue
-    length += event.text.length
-    if (length > maxOutput) {
-      log.logged.push('… the rest of the output was cut')
-      break
-    }
-    log.logged.push(`${formatSeconds(event.time)} ${event.text}`)
+    log.logged.push(event.text === CUT ? CUT : `${formatSeconds(event.time)} ${event.text}`)
     log.texts.push(event.text)
     log.values.push(event.values)
   }

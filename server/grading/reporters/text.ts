@@ -9,6 +9,7 @@ import type { TestVerdict, Verdict } from '../core/verdict.ts'
 import { told } from './told.ts'
 
 type Style = Parameters<typeof styleText>[0]
+type Paint = (style: Style, text: string) => string
 
 export interface TextOptions {
   colour: boolean
@@ -26,12 +27,13 @@ export function reportText(verdicts: readonly Verdict[], options: TextOptions): 
 
 /** One verdict. */
 export function verdictText(verdict: Verdict, { colour }: TextOptions): string {
-  const paint = (style: Style, text: string) =>
-    colour ? styleText(style, text, { validateStream: false }) : text
+  const paint: Paint = (style, text) => (colour ? styleText(style, text, { validateStream: false }) : text)
   const duration = paint('dim', `${Math.round(verdict.duration)} ms`)
   if (verdict.status === 'passed') {
     const count = `${verdict.tests.length} ${verdict.tests.length === 1 ? 'test' : 'tests'}`
-    return `${paint('green', '✓')} ${verdict.exercise}  ${count}  ${duration}`
+    const said = verdict.tests.find(({ printed }) => printed !== undefined)?.printed ?? []
+    const head = `${paint('green', '✓')} ${verdict.exercise}  ${count}  ${duration}`
+    return [head, ...section('console:', said, paint).map((line) => `      ${line}`)].join('\n')
   }
   const lines = [`${paint('red', '✗')} ${paint('bold', verdict.exercise)}  ${duration}`]
   if (verdict.warning !== undefined) lines.push(`  ${verdict.warning}`)
@@ -49,24 +51,21 @@ function errorLines({ message = '', line }: Verdict): string[] {
   return [`  ${line === undefined ? '' : `line ${line}: `}${message}`]
 }
 
-function failureLines(
-  test: TestVerdict,
-  exercise: string,
-  paint: (style: Style, text: string) => string,
-): string[] {
+function failureLines(test: TestVerdict, exercise: string, paint: Paint): string[] {
   const lines = told(test)
   for (const [side, value] of sidesToShow(test, lines.join('\n')))
     lines.push(`${paint(side === 'expected' ? 'green' : 'red', side)}  ${value}`)
-  const { output = [], hint } = test
-  if (output.length > 0) {
-    lines.push(
-      paint('dim', 'the log:'),
-      ...output.slice(0, MOST_LINES).map((line) => paint('dim', `  ${line}`)),
-    )
-    if (output.length > MOST_LINES) lines.push(paint('dim', `  … ${output.length - MOST_LINES} lines more`))
-  }
+  const { output = [], printed = [], hint } = test
+  lines.push(...section('the log:', output, paint), ...section('console:', printed, paint))
   if (hint !== undefined) lines.push(paint('dim', `Stuck? Hint ${hint} fits: npx course hint ${exercise}`))
   return lines.flatMap((text) => text.split('\n')).map((line) => `      ${line}`)
+}
+
+function section(title: string, texts: readonly string[], paint: Paint): string[] {
+  if (texts.length === 0) return []
+  const shown = [title, ...texts.slice(0, MOST_LINES).map((line) => `  ${line}`)]
+  const left = texts.length - MOST_LINES
+  return [...shown, ...(left > 0 ? [`  … ${left} lines more`] : [])].map((line) => paint('dim', line))
 }
 
 /** What is expected and what was, as far as the sentences before do not say it. */

@@ -7,7 +7,14 @@
 
 import { type ChildProcess, spawn } from 'node:child_process'
 import { COURSE_ROOT } from '../../course/paths.ts'
-import { type End, type Played, playedNothing } from '../core/played.ts'
+import {
+  type End,
+  memoryError,
+  type Played,
+  type PlayedError,
+  playedNothing,
+  readPlayed,
+} from '../core/played.ts'
 import { DEFAULT_LIMITS, type Program, type Stage, type StageLimits, type StageName } from './stage.ts'
 
 /** What a child answers to a play. */
@@ -18,6 +25,8 @@ export interface Answer {
   /** Or how it ended, as seen from outside. */
   end?: End
   failure?: string
+  /** The line of the student's file at which it was stopped, where that is known. */
+  line?: number
   /** The child must not be asked again: it has taken memory that it cannot give back, or is broken. */
   spent?: boolean
 }
@@ -106,16 +115,16 @@ export abstract class ProcessStage implements Stage {
   }
 
   private answered(child: ChildProcess, answer: Answer): void {
-    const { id, played, end = 'crashed', failure, spent } = answer
+    const { id, played, end = 'crashed', spent } = answer
     if (this.playing?.request.id !== id) return
     if (spent) this.discard(child)
-    if (played !== undefined) this.finish(JSON.parse(played) as Played)
-    else this.finish(playedNothing(end, errorFor(end, failure, this.limits)))
+    const read = played === undefined ? null : readPlayed(played)
+    this.finish(read ?? playedNothing(end, errorFor(answer, this.limits)))
   }
 
   /** The child is gone, or has to go; what it was playing ends like this. */
   private end(child: ChildProcess, end: End): void {
-    if (this.discard(child)) this.finish(playedNothing(end, errorFor(end, undefined, this.limits)))
+    if (this.discard(child)) this.finish(playedNothing(end, errorFor({ end }, this.limits)))
   }
 
   /** The next play gets a new child. False if it would have anyway. */
@@ -147,21 +156,11 @@ function childEnvironment(): NodeJS.ProcessEnv {
   return SystemRoot === undefined ? {} : { SystemRoot }
 }
 
-function errorFor(
-  end: End,
-  failure: string | undefined,
-  limits: StageLimits,
-): { name: string; message: string } {
-  if (end === 'timeout') {
-    const seconds = limits.wallClock / 1000
-    return {
-      name: 'Timeout',
-      message: `It had not come back after ${seconds} s of real time, and was stopped.`,
-    }
-  }
-  if (end === 'memory') {
-    const megabytes = Math.round(limits.memory / 1024 / 1024)
-    return { name: 'Memory', message: `It took more than ${megabytes} MB of memory, and was stopped.` }
-  }
-  return { name: 'Crash', message: failure ?? 'The process that ran it ended.' }
+function errorFor({ end, failure, line }: Omit<Answer, 'id'>, limits: StageLimits): PlayedError {
+  if (end === 'memory') return memoryError(limits.memory)
+  if (end !== 'timeout') return { name: 'Crash', message: failure ?? 'The process that ran it ended.' }
+  const seconds = limits.wallClock / 1000
+  const place = line === undefined ? '' : ` at line ${line}`
+  const message = `It had not come back after ${seconds} s of real time, and was stopped${place}.`
+  return { name: 'Timeout', message, ...(line !== undefined && { line }) }
 }

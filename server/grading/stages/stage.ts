@@ -25,17 +25,15 @@ export type Program = readonly CompiledModule[]
 export interface StageLimits extends WorldLimits {
   /** Milliseconds of wall clock that one play may take. */
   wallClock: number
-  /** Bytes of memory. */
-  memory: number
 }
 
 export const DEFAULT_LIMITS: StageLimits = {
-  maxTurns: 100_000,
-  maxSteps: 1_000_000,
-  maxEvents: 100_000,
+  maxTurns: 10_000,
+  maxSteps: 200_000,
+  maxEvents: 50_000,
   maxOutput: 100_000,
   wallClock: 2_000,
-  memory: 512 * 1024 * 1024,
+  memory: 256 * 1024 * 1024,
 }
 
 export interface Stage {

@@ -7,7 +7,7 @@
 // Read next: vmEngine.ts, where the fresh world comes from; ../core/world.ts, what runs inside.
 
 import type { Answer, PlayRequest } from './processStage.ts'
-import { VmEngine } from './vmEngine.ts'
+import { VmEngine, type VmFailure } from './vmEngine.ts'
 
 let engine: Promise<VmEngine> | null = null
 
@@ -19,19 +19,20 @@ async function play(request: PlayRequest): Promise<Answer> {
   const result = playInside(vm, request)
   const spent = vm.isSpent && { spent: true }
   if ('text' in result) return { id, played: result.text, ...spent }
-  const { failure } = result
-  if (Date.now() >= deadline || /interrupted/.test(failure)) return { id, end: 'timeout', ...spent }
+  const { failure, line } = result
   if (/out of memory/.test(failure)) return { id, end: 'memory', ...spent }
+  const place = line !== undefined && { line }
+  if (Date.now() >= deadline || /interrupted/.test(failure)) return { id, end: 'timeout', ...place, ...spent }
   return { id, end: 'crashed', failure, ...spent }
 }
 
-function playInside(vm: VmEngine, request: PlayRequest): { text: string } | { failure: string } {
+function playInside(vm: VmEngine, request: PlayRequest): { text: string } | VmFailure {
   const { program, scenario, inputJson, limits } = request
   for (const { name, fileName, code } of program) {
     // The opening stands on the file's first line, so that line numbers stay true.
     const definition = `world.define(${JSON.stringify(name)}, function (require, exports, module) {${code}\n})`
     const failure = vm.evaluate(definition, fileName)
-    if (failure !== null) return { failure }
+    if (failure !== null) return failure
   }
   const call = `world.play(${JSON.stringify(scenario)}, ${JSON.stringify(inputJson)}, ${JSON.stringify(limits)})`
   return vm.text(call, 'play.js')

@@ -23,7 +23,8 @@ const MEMORY_CHECK_EVERY = 20
 let setup: Setup | null = null
 let active: Worker | null = null
 let spare: Worker | null = null
-let current: { request: PlayRequest; clock: NodeJS.Timeout } | null = null
+/** `before` is what this process had taken when the play began, in bytes. */
+let current: { request: PlayRequest; clock: NodeJS.Timeout; before: number } | null = null
 
 function newThread(): Worker {
   const { thread, world } = setup!
@@ -67,12 +68,13 @@ function begin(request: PlayRequest): void {
     replaceActive()
     finish({ end: 'timeout' })
   }, request.limits.wallClock)
-  current = { request, clock }
+  current = { request, clock, before: process.memoryUsage.rss() }
   active!.postMessage(request)
 }
 
 setInterval(() => {
-  if (current === null || process.memoryUsage.rss() < current.request.limits.memory) return
+  if (current === null) return
+  if (process.memoryUsage.rss() - current.before < current.request.limits.memory) return
   // Memory that a thread has taken goes back for certain only with the process. No new thread takes more till then.
   void active?.terminate()
   finish({ end: 'memory', spent: true })

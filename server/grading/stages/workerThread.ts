@@ -6,7 +6,7 @@
 //
 // Read next: ../core/world.ts.
 
-import { createContext, Script } from 'node:vm'
+import { type Context, createContext, Script } from 'node:vm'
 import { parentPort, workerData } from 'node:worker_threads'
 import type { StageLimits } from './stage.ts'
 
@@ -33,22 +33,34 @@ function scriptOf({ fileName, code }: { fileName: string; code: string }): Scrip
   return script
 }
 
-function playInFreshContext({ program, scenario, inputJson, limits }: PlayRequest): string {
+/** A context with the world in it, in which nothing has been played; made ahead, while nobody waits for it. */
+let fresh: Context | null = null
+
+function newContext(): Context {
   const context = createContext()
   worldScript.runInContext(context)
+  return context
+}
+
+function playInFreshContext({ program, scenario, inputJson, limits }: PlayRequest): string {
+  const context = fresh ?? newContext()
+  fresh = null
   const { world } = context as { world: typeof import('../core/world.ts') }
   for (const module of program) world.define(module.name, scriptOf(module).runInContext(context))
   return world.play(scenario, inputJson, limits)
 }
 
 parentPort!.on('message', (request: PlayRequest) => {
-  let played: string | null = null
-  let failure = ''
+  let answer: { played: string } | { failure: string }
   try {
-    played = playInFreshContext(request)
+    answer = { played: playInFreshContext(request) }
   } catch (error) {
-    failure = String(error)
+    answer = { failure: error instanceof Error ? error.message : 'It threw something that cannot be read.' }
   }
-  parentPort!.postMessage({ id: request.id, played, failure })
+  parentPort!.postMessage({ id: request.id, ...answer })
+  setImmediate(() => {
+    fresh ??= newContext()
+  })
 })
+fresh = newContext()
 parentPort!.postMessage({ ready: true })
