@@ -1,0 +1,14 @@
+/** The lines that the program logs, each once. Bring them into the order in which they are logged. */
+export const prediction: string[] = [
+  'zero',
+  'two again',
+  'two',
+  'soon',
+  'one more',
+  'one',
+  'main has worked',
+  'main has slept',
+  'main goes on',
+  'main ends',
+  'half a second more',
+]

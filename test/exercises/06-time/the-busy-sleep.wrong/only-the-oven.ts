@@ -1,0 +1,42 @@
+// @wrong Mends the wait for the oven, and leaves pause as it was.
+// @fails it takes no more than 30 turns
+// @diagnosis The breads wait for the oven now, and pause still asks for the time in every turn. It knows how long it has to last: let a timer wake it, with sleep(seconds).
+import { type Coroutine, createTask, Future, getRunningLoop, log, sleep } from '#runtime'
+
+class Oven {
+  readonly hot = new Future<void>('a hot oven')
+}
+
+/** Lasts for so many seconds. */
+function* pause(seconds: number): Coroutine<void> {
+  const loop = getRunningLoop()
+  const end = loop.time() + seconds
+  while (loop.time() < end) yield* sleep(0)
+}
+
+/** Heats the oven, which takes so many seconds. */
+function* heat(oven: Oven, seconds: number): Coroutine<void> {
+  log('oven on')
+  yield* pause(seconds)
+  log('oven hot')
+  oven.hot.setResult()
+}
+
+/** Bakes one bread, as soon as the oven is hot. */
+function* bake(oven: Oven, bread: string): Coroutine<void> {
+  log(bread, 'waits')
+  yield* oven.hot
+  log(bread, 'goes in')
+  yield* pause(2)
+  log(bread, 'is done')
+}
+
+/** Heats an oven, and bakes all breads in it at once. */
+export function* bakery(heating: number, breads: string[]): Coroutine<void> {
+  const oven = new Oven()
+  const tasks = [heat(oven, heating), ...breads.map((bread) => bake(oven, bread))].map((each) =>
+    createTask(each),
+  )
+  for (const task of tasks) yield* task
+  log('closed')
+}

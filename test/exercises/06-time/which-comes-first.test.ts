@@ -1,0 +1,30 @@
+// Timers, a ready callback, and a main that works: in which order are their lines logged? The answer is found by running
+// them.
+
+import { expect, test } from 'vitest'
+import { play, reference } from '#play'
+import { wrongLine } from '../prediction.ts'
+
+async function predicted(): Promise<unknown> {
+  const { value, error } = await play('prediction')
+  if (error !== undefined) expect.fail(error.message)
+  return value
+}
+
+test('the prediction has each line once', async () => {
+  const { texts } = await reference.play('play')
+  const lines = await predicted()
+  if (!Array.isArray(lines)) expect.fail('Your file has to export `prediction`, an array of lines.')
+  for (const line of lines) {
+    if (!texts.includes(line)) expect.fail(`No line '${line}' is ever logged.`)
+    if (lines.indexOf(line) !== lines.lastIndexOf(line)) expect.fail(`'${line}' is logged once, not twice.`)
+  }
+  if (lines.length < texts.length)
+    expect.fail(`${texts.length} lines are logged, and ${lines.length} are predicted.`)
+})
+
+test('the lines come in this order', async () => {
+  const { texts } = await reference.play('play')
+  const mistake = wrongLine(await predicted(), texts)
+  if (mistake !== undefined) expect.fail(mistake)
+})
