@@ -25,12 +25,19 @@ test('who asks late hears the price at once', async () => {
     ['Ben', 5],
   ]
   const { logged } = await play('market', { asks, news: [{ at: 2, price: 7 }] })
-  expect(logged.slice(-2)).toEqual(['5.0 Ben asks', '5.0 Ben hears 7'])
+  expect(logged).toEqual([
+    '1.0 Ann asks',
+    '2.0 news 7',
+    '2.0 the market goes on',
+    '2.0 Ann hears 7',
+    '5.0 Ben asks',
+    '5.0 Ben hears 7',
+  ])
 })
 
 test('a price of 0 is a price', async () => {
   const { logged } = await play('market', { asks: [['Ben', 5]], news: [{ at: 2, price: 0 }] })
-  expect(logged.slice(-2)).toEqual(['5.0 Ben asks', '5.0 Ben hears 0'])
+  expect(logged).toEqual(['2.0 news 0', '2.0 the market goes on', '5.0 Ben asks', '5.0 Ben hears 0'])
 })
 
 test('a failure is heard of by early and late', async () => {
