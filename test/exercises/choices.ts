@@ -35,19 +35,23 @@ export function wrongChoice(choices: unknown, number: number, turns: readonly Tu
   if (chosen === undefined) return turn && `Turn ${number} is missing: nobody has stopped the loop before it.`
   if (turn === undefined) return `Turn ${number} never begins: the loop was stopped in turn ${turns.length}.`
   if (!Array.isArray(chosen)) return `Turn ${number} has to be an array of names such as ['open'].`
-  const at = [...chosen, 'the end'].findIndex((name, index) => name !== turn.ran[index])
-  if (at < chosen.length) return wrongName(chosen[at], chosen.indexOf(chosen[at]) < at, number, turns)
-  if (at === turn.ran.length) return undefined
-  return at === 0
+  const at = chosen.findIndex((name, index) => name !== turn.ran[index])
+  if (at !== -1) return wrongName(chosen, at, number, turn)
+  if (chosen.length === turn.ran.length) return undefined
+  return chosen.length === 0
     ? `Turn ${number} is not empty.`
     : `Turn ${number} is not over yet after '${chosen.at(-1)}'.`
 }
 
-function wrongName(name: unknown, hasRun: boolean, number: number, turns: readonly Turn[]): string {
-  const { ran, calledOff } = turns[number - 1]!
-  if (hasRun) return `'${name}' runs once in turn ${number}, not twice.`
-  if (ran.includes(name as string)) return `'${name}' runs in turn ${number}, but not in this place.`
-  if (calledOff.includes(name as string))
-    return `'${name}' is in the batch of turn ${number}, but has been called off when its moment comes.`
-  return `'${name}' is not in the queue when turn ${number} begins.`
+function wrongName(chosen: unknown[], at: number, number: number, { ran, calledOff }: Turn): string {
+  const name = chosen[at]
+  const times = (list: unknown[]) => list.filter((each) => each === name).length
+  if (!ran.includes(name as string)) {
+    return calledOff.includes(name as string)
+      ? `'${name}' is in the batch of turn ${number}, but has been called off when its moment comes.`
+      : `'${name}' is not in the queue when turn ${number} begins.`
+  }
+  return times(chosen.slice(0, at + 1)) > times(ran)
+    ? `'${name}' does not run again in turn ${number}.`
+    : `'${name}' runs in turn ${number}, but not in this place.`
 }
