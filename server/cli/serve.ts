@@ -3,10 +3,11 @@
 // Read next: ../site/app.ts.
 
 import { parseArgs } from 'node:util'
-import { COURSE_ROOT } from '../course/paths.ts'
 import { createApp } from '../site/app.ts'
 import { DEFAULT_PORT, listen } from '../site/listen.ts'
-import { openSite } from '../site/site.ts'
+import { openSite, warmUp } from '../site/site.ts'
+import { Session } from '../watch/session.ts'
+import { openCourse } from './courseFolder.ts'
 import { output } from './output.ts'
 import { type Command, UsageError } from './usage.ts'
 
@@ -21,14 +22,18 @@ It listens on this machine alone, and opens nothing by itself. Ctrl-C ends it.`,
 async function serve(args: readonly string[]): Promise<number> {
   const { values } = parseArgs({ args: [...args], options: { port: { type: 'string' } } })
   const wanted = portOf(values.port ?? process.env.PORT)
-  const site = await openSite(process.env.COURSE_ROOT ?? COURSE_ROOT)
+  const course = openCourse()
+  const session = new Session(course)
+  const [site] = await Promise.all([openSite(course.root, session), session.start()])
   const { server, address, port } = await listen(createApp(site), wanted)
   if (wanted !== 0 && port !== wanted) output.print(`Port ${wanted} is in use, so it is ${port}.`)
   output.print(`The course is at ${address}`)
+  const warm = warmUp(site)
   await interrupted()
   server.close()
   server.closeAllConnections()
-  await site.close()
+  await warm
+  await Promise.all([site.close(), session.close()])
   return 0
 }
 

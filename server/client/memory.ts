@@ -32,3 +32,11 @@ export function recallAll(beginning: string): string[] {
     return []
   }
 }
+
+export function forget(name: string): void {
+  try {
+    localStorage.removeItem(PREFIX + name)
+  } catch {
+    // Then nothing was remembered either.
+  }
+}

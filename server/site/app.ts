@@ -7,11 +7,19 @@
 // Read next: security.ts, which stands before everything; layout.ts.
 
 import express, { type Express, type Request, type RequestHandler, type Response } from 'express'
+import { eventStream } from './eventStream.ts'
+import { exerciseApi } from './exercise/exerciseApi.ts'
+import { exerciseForms } from './exercise/exerciseForms.ts'
 import { documentOf } from './layout.ts'
 import { PageCache } from './pageCache.ts'
+import { articlesPage } from './pages/articles.ts'
 import { contentsPage } from './pages/contents.ts'
+import { exercisePage } from './pages/exercise.ts'
+import { glossaryPage } from './pages/glossary.ts'
 import { lessonPage } from './pages/lesson.ts'
 import { brokenPage, notFoundPage } from './pages/notFound.ts'
+import { printPage } from './pages/print.ts'
+import { runtimeIndex, runtimePage } from './pages/runtime.ts'
 import { checkHost, refuseForeignWrites, securityHeaders } from './security.ts'
 import { sendAsset, sendRendered } from './send.ts'
 import type { Page, Site } from './site.ts'
@@ -35,6 +43,33 @@ export function createApp(site: Site): Express {
     '/lessons/:lesson',
     pages(({ params }) => lessonPage(site, textOf(params.lesson))),
   )
+  app.get(
+    '/exercises/:lesson/:name',
+    pages(({ params }) => exercisePage(site, textOf(params.lesson), textOf(params.name))),
+  )
+  app.use('/exercises', exerciseForms(site))
+  app.use('/api/exercises', exerciseApi(site))
+  app.get(
+    '/runtime',
+    pages(() => runtimeIndex(site)),
+  )
+  app.get(
+    '/runtime/*file',
+    pages(({ params }) => runtimePage(site, [params.file ?? []].flat().join('/'))),
+  )
+  app.get(
+    '/glossary',
+    pages(() => glossaryPage(site)),
+  )
+  app.get(
+    '/articles',
+    pages(() => articlesPage(site)),
+  )
+  app.get(
+    '/print',
+    pages(() => printPage(site)),
+  )
+  app.get('/events', eventStream(site))
   app.use(pages(() => null))
   app.use(errorPage(site))
   return app
@@ -46,7 +81,7 @@ type MakePage = (request: Request) => Page | null | Promise<Page | null>
 function pageSender(site: Site): (make: MakePage) => RequestHandler {
   const cache = new PageCache()
   return (make) => async (request, response) => {
-    const key = `${site.content.version} ${request.originalUrl}`
+    const key = `${site.content.version} ${site.verdicts.version} ${request.originalUrl}`
     const rendered = await cache.get(key, async () => {
       const page = (await make(request)) ?? notFoundPage(site, request.path)
       return { status: page.status ?? 200, text: documentOf(site, page, request.path).text }

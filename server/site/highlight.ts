@@ -26,8 +26,8 @@ const LANGUAGES: Readonly<Record<string, string>> = {
 export interface CodeOptions {
   /** The number of the first line. */
   firstLine?: number
-  /** The `id` of a line; null for none. */
-  lineId?: (line: number) => string | null
+  /** Each line has an address, `#L12`, and its number leads to it. */
+  linked?: boolean
 }
 
 /** Makes code colourful. Made once for as long as the server lives. */
@@ -39,7 +39,15 @@ export class Highlighter {
     this.shiki = shiki
   }
 
-  static async create(): Promise<Highlighter> {
+  private static made: Promise<Highlighter> | null = null
+
+  /** Loading the grammars takes a moment, so all sites of a process share one. */
+  static create(): Promise<Highlighter> {
+    Highlighter.made ??= Highlighter.load()
+    return Highlighter.made
+  }
+
+  private static async load(): Promise<Highlighter> {
     const shiki = await createHighlighterCore({
       themes: [createCssVariablesTheme({ name: THEME, variablePrefix: '--' })],
       langs: [
@@ -53,12 +61,11 @@ export class Highlighter {
   }
 
   /** The lines of the code, each as a span with its number. */
-  lines(code: string, language: string, { firstLine = 1, lineId = () => null }: CodeOptions = {}): Html {
+  lines(code: string, language: string, { firstLine = 1, linked = false }: CodeOptions = {}): Html {
     const lines = this.colour(code, language).map((line, index) => {
       const number = firstLine + index
-      const id = lineId(number)
-      const named = id === null ? '' : ` id="${escapeHtml(id)}"`
-      return `<span class="line" data-line="${number}"${named}>${line}</span>`
+      const link = `<a class="line-number" href="#L${number}" tabindex="-1" aria-label="Line ${number}"></a>`
+      return `<span class="line" data-line="${number}"${linked ? ` id="L${number}"` : ''}>${linked ? link : ''}${line}</span>`
     })
     return new Html(lines.join('\n'))
   }

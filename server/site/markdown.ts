@@ -9,6 +9,7 @@
 
 import MarkdownIt, { type Token } from 'markdown-it'
 import { slugOf } from '../course/lesson.ts'
+import { type Fence, readBlock } from '../course/pageBlock.ts'
 import { blockCode } from './blocks/code.ts'
 import type { Highlighter } from './highlight.ts'
 import { type Html, html, raw } from './html.ts'
@@ -23,7 +24,8 @@ export function termAnchor(term: string): string {
 export class Markdown {
   private readonly parser: InstanceType<typeof MarkdownIt>
 
-  constructor(highlighter: Highlighter) {
+  /** `root` is where the files stand that a text includes. */
+  constructor(root: string, highlighter: Highlighter) {
     this.parser = new MarkdownIt({ html: false, linkify: false, typographer: true })
     this.parser.core.ruler.push('terms', (state) => {
       for (const token of state.tokens) if (token.type === 'inline') markTerms(token.children ?? [])
@@ -32,7 +34,10 @@ export class Markdown {
     const { rules } = this.parser.renderer
     rules.fence = (tokens, index) => {
       const { content, info } = tokens[index]!
-      return blockCode(highlighter, content.trimEnd(), info.split(/\s+/)[0] ?? '').text
+      const lines = content.replace(/\n$/, '').split('\n')
+      if (info.startsWith('include '))
+        return included(root, highlighter, { info, lines, line: 0, closed: true }).text
+      return blockCode(highlighter, lines.join('\n'), info.split(/\s+/)[0] ?? '').text
     }
     rules.table_open = () => '<div class="scroll" tabindex="0" role="region" aria-label="Table"><table>\n'
     rules.table_close = () => '</table></div>\n'
@@ -63,6 +68,13 @@ export class Markdown {
       )
       .join('\n')
   }
+}
+
+/** Real lines of a file, cut out by their anchor. */
+function included(root: string, highlighter: Highlighter, fence: Fence): Html {
+  const block = readBlock(root, fence)
+  if (!('kind' in block)) return html`<p class="problem">${block.message}</p>`
+  return blockCode(highlighter, block.kind === 'include' ? block.code.join('\n') : '', 'ts')
 }
 
 function textOf(tokens: readonly Token[]): string {

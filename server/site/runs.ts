@@ -24,7 +24,7 @@ export class Runs {
   }
 
   /** What the program did. Never rejects for what stands in it. */
-  of(program: PageProgram, page: LessonPage): Promise<PageRun> {
+  of(program: PageProgram, page: Pick<LessonPage, 'programs'>): Promise<PageRun> {
     const { source, offset } = assemble(this.root, program, page.programs)
     const key = createHash('sha256').update(`${offset}\n${source}`).digest('base64')
     let run = this.known.get(key)
@@ -34,6 +34,12 @@ export class Runs {
       this.known.set(key, run)
     }
     return run
+  }
+
+  /** What a whole program did that stands in a file of its own. */
+  ofSource(code: string): Promise<PageRun> {
+    const program: PageProgram = { name: 'program', code, line: 1 }
+    return this.of(program, { programs: new Map([[program.name, program]]) })
   }
 
   /** The runs of all programs of a page, by name. */

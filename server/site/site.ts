@@ -3,8 +3,10 @@
 // Read next: layout.ts, the frame; pages/lesson.ts, a page.
 
 import { WorkerStage } from '../grading/stages/worker.ts'
+import type { Session } from '../watch/session.ts'
 import { Assets } from './assets.ts'
 import { Content } from './content.ts'
+import { Verdicts } from './exercise/verdicts.ts'
 import { Highlighter } from './highlight.ts'
 import type { Html } from './html.ts'
 import { Markdown } from './markdown.ts'
@@ -16,6 +18,9 @@ export interface Site {
   highlighter: Highlighter
   markdown: Markdown
   assets: Assets
+  verdicts: Verdicts
+  /** Grades, and tells what happens; the terminal's, if there is one. */
+  session: Session
   /** Problems of the course's own files are shown to whoever reads: on, unless NODE_ENV is production. */
   showsProblems: boolean
   close(): Promise<void>
@@ -38,17 +43,24 @@ export interface PagePart {
   anchor: string
 }
 
-/** Opens the course in `root`. Close it at the end: it keeps processes ready. */
-export async function openSite(root: string): Promise<Site> {
+/** Opens the course in `root`. Close it at the end: it keeps processes ready. The session stays whoever's it is. */
+export async function openSite(root: string, session: Session): Promise<Site> {
   const highlighter = await Highlighter.create()
   const runs = new Runs(root, new WorkerStage())
   return {
     content: new Content(root),
     runs,
     highlighter,
-    markdown: new Markdown(highlighter),
+    markdown: new Markdown(root, highlighter),
     assets: new Assets(),
+    verdicts: new Verdicts(session),
+    session,
     showsProblems: process.env.NODE_ENV !== 'production',
     close: () => runs.close(),
   }
+}
+
+/** Runs the programs of all lessons, one lesson after the other, so that no reader waits for them. */
+export async function warmUp({ content, runs }: Site): Promise<void> {
+  for (const page of content.current.pages.values()) await runs.ofPage(page)
 }

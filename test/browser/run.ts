@@ -3,9 +3,9 @@
 // Invariant: it passes only if exactly those tests passed in the page that vitest finds in the same files, name by
 // name; a test that was skipped, lost or added is a failure. Where there is no Chromium, it says so and is left out.
 //
-//     npm run test:browser                CHROMIUM=/path/to/browser, if it stands somewhere unusual
+//     npm run test:browser
 //
-// Read next: bundle.ts, which tests these are.
+// Read next: bundle.ts, which tests these are; chromium.ts, the browser.
 
 import { execFile } from 'node:child_process'
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
@@ -14,31 +14,11 @@ import { join, relative, sep } from 'node:path'
 import { parseArgs, promisify } from 'node:util'
 import { type Browser, chromium, type Page } from 'playwright-core'
 import { bundle, choose, ROOT } from './bundle.ts'
+import { CHROMIUM, QUIET } from './chromium.ts'
 import type { PageTest } from './page.ts'
 
 const FOLDERS = ['test/runtime', 'test/cpython', 'test/browser']
 const TIMEOUT_MS = 120_000
-
-const BROWSERS = [
-  process.env.CHROMIUM,
-  '/usr/bin/chromium',
-  '/usr/bin/chromium-browser',
-  '/usr/bin/google-chrome',
-  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
-  '/Applications/Chromium.app/Contents/MacOS/Chromium',
-  'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
-  'C:\\Program Files (x86)\\Microsoft\\Edge\\Application\\msedge.exe',
-]
-
-/** The page needs no network, and neither does the browser around it. */
-const QUIET = [
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-]
 
 /** What all.mjs reads. */
 interface Report {
@@ -48,8 +28,7 @@ interface Report {
 }
 
 async function main(): Promise<Report> {
-  const executablePath = BROWSERS.find((path) => path !== undefined && existsSync(path))
-  if (executablePath === undefined) {
+  if (CHROMIUM === undefined) {
     return {
       passed: 0,
       failed: 0,
@@ -57,7 +36,7 @@ async function main(): Promise<Report> {
     }
   }
   const { inPage, inNodeAlone } = await choose(testFiles())
-  const browser = await chromium.launch({ executablePath, args: QUIET })
+  const browser = await chromium.launch({ executablePath: CHROMIUM, args: QUIET })
   try {
     const [expected, tests] = await Promise.all([
       testsInNode(inPage),

@@ -6,13 +6,14 @@
 //
 // Read next: predict.ts; observe.ts; picture.ts.
 
+import { blocksOf } from '../../course/lesson.ts'
 import type { Block } from '../../course/pageBlock.ts'
 import { type Html, html } from '../html.ts'
 import { icon } from '../icons.ts'
 import { blockCode } from './code.ts'
 import { explainBlock } from './explain.ts'
 import { includeBlock } from './include.ts'
-import { observeBlock, outputBlock } from './observe.ts'
+import { observeBlock, outputBlock, traceBlock } from './observe.ts'
 import { pictureBlock } from './picture.ts'
 import { predictBlock } from './predict.ts'
 import { programBlock } from './program.ts'
@@ -33,10 +34,19 @@ export function renderBlocks(view: LessonView, blocks: readonly Block[]): Html {
     }
     parts.push(renderBlock(view, block))
     if (block.kind !== 'predict') continue
-    parts.push(gate(view, block.program, renderBlocks(view, blocks.slice(index + 1)), false))
+    const rest = html`${runBehind(view, block.program)}${renderBlocks(view, blocks.slice(index + 1))}`
+    parts.push(gate(view, block.program, rest, false))
     break
   }
   return html`${parts}`
+}
+
+/** The run that was predicted, unless the page observes it anyway. */
+function runBehind(view: LessonView, program: string): Html | null {
+  if (blocksOf(view.page).some((block) => block.kind === 'observe' && block.program === program)) return null
+  const run = view.runs.get(program)
+  if (run === undefined || 'problem' in run || run.played.trace.length === 0) return null
+  return html`<details class="run"><summary>Step through this run</summary>${traceBlock(run.played, program)}</details>`
 }
 
 /** What is shown only when the prediction has been answered; `says` where the reader would miss it otherwise. */

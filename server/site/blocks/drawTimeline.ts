@@ -8,23 +8,18 @@
 import { formatSeconds } from '../../../runtime/format.ts'
 import type { Timeline, TimelineRow, TimelineSpan } from '../../grading/core/timeline.ts'
 import { type Html, html } from '../html.ts'
-import { type Places, placesOf, type TimeScale } from './timeScale.ts'
+import { labelOf, type Places, placesOf, TAIL, type TimeScale } from './timeScale.ts'
 
 const ROW = 40
 const TOP = 26
 const HIGH = 20
-const MARK = 22
-/** About how wide a character is, of the labels and of the words in a wait. */
-const LABEL_CHARACTER = 7.2
+/** About how wide a character is of the words in a wait. */
 const WORD_CHARACTER = 6
 
 export function drawTimeline(timeline: Timeline, scale: TimeScale, id: string): Html {
   const places = placesOf(timeline, scale)
-  const labels = timeline.rows.map(({ name, coroutine }) =>
-    coroutine === '' || coroutine === name ? name : coroutine,
-  )
-  const left = Math.max(...labels.map((label) => label.length)) * LABEL_CHARACTER + 14
-  const width = left + places.width + MARK
+  const left = scale.labels
+  const width = left + places.width + TAIL
   const height = TOP + timeline.rows.length * ROW + 4
   return html`<svg class="timeline" viewBox="0 0 ${round(width)} ${height}" width="${round(width)}" height="${height}" aria-hidden="true" focusable="false">
 <defs><pattern id="ready-${id}" width="5" height="5" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><rect class="hatch" width="2" height="5"/></pattern></defs>
@@ -32,7 +27,7 @@ export function drawTimeline(timeline: Timeline, scale: TimeScale, id: string): 
 ${axis(places, height)}
 ${timeline.rows.map((row, index) => drawRow(timeline, row, index, places, id))}
 </g>
-${labels.map((label, index) => html`<text class="label" x="0" y="${middle(index) + 4}">${label}</text>`)}
+${timeline.rows.map((row, index) => html`<text class="label" x="0" y="${middle(index) + 4}">${labelOf(row)}</text>`)}
 </svg>`
 }
 
@@ -74,7 +69,7 @@ function drawRow(timeline: Timeline, row: TimelineRow, index: number, places: Pl
 function drawSpan(span: TimelineSpan, row: TimelineRow, places: Places, y: number, id: string): Html | null {
   const isOpen = span.to >= places.starts.length && row.endedIn === null
   const from = span.from === 0 ? 0 : places.ends[span.from - 1]!
-  const to = isOpen ? places.width + MARK : (places.starts[span.to] ?? places.width)
+  const to = isOpen ? places.width + TAIL : (places.starts[span.to] ?? places.width)
   if (to - from < 0.5) return null
   if (span.state === 'ready') {
     const start = Math.max(from, startOfReady(span, places))

@@ -43,12 +43,12 @@ export function observeBlock(view: LessonView, program: string): Html {
 }
 
 /** The player's frames as a table, and what it is made of. */
-export function traceBlock({ trace, end, error, ...played }: Played, program: string, isOpen = true): Html {
+export function traceBlock({ trace, end, error, ...played }: Played, program: string): Html {
   const frames = framesOf(trace)
   const unhappy =
     end !== 'returned' && html`<p class="end">It ended as ‘${end}’${error && `: ${error.message}`}.</p>`
   return html`<trace-player data-program="${program}" id="trace-${program}">
-<details class="frames"${isOpen ? html` open` : null}><summary>Every step of <span class="file">${program}</span> as a table: ${frames.length} steps</summary>
+<details class="frames" open><summary>Every step of <span class="file">${program}</span> as a table: ${frames.length} steps</summary>
 ${outputList({ trace, end, ...played })}${unhappy}
 ${frameTable(frames, program)}
 </details>

@@ -5,32 +5,48 @@
 //
 // Read next: drawTimeline.ts.
 
-import type { Timeline } from '../../grading/core/timeline.ts'
+import type { Timeline, TimelineRow } from '../../grading/core/timeline.ts'
 
 /** Units of the drawing, which is shown at about one pixel each. */
-const WIDTH = 600
+const WIDTH = 640
+/** About how wide a character of a label is. */
+const LABEL_CHARACTER = 7.4
+/** Room behind the last step, for how the row ended. */
+export const TAIL = 20
 const WIDEST_STEP = 9
 const SMALLEST_STEP = 3
 const LEAST_GAP = 14
+const LEAST_SECOND = 20
+const WIDEST_SECOND = 260
 
 export interface TimeScale {
   /** How wide a step is that takes no time. */
   step: number
+  /** How wide the labels are. */
+  labels: number
   /** Units for a second. */
   second: number
 }
 
-/** The scale on which all of them fit. */
+/** The scale on which all of them fit beside their labels. */
 export function scaleFor(timelines: readonly Timeline[]): TimeScale {
+  const labels = Math.max(0, ...timelines.map(labelWidth))
+  const room = WIDTH - labels - TAIL
   const steps = Math.max(1, ...timelines.map(({ columns }) => columns.length))
-  const step = Math.max(SMALLEST_STEP, Math.min(WIDEST_STEP, (WIDTH * 0.45) / steps))
-  const second = Math.min(
-    ...timelines.map(({ columns, time }) =>
-      time === 0 ? 100 : Math.max(20, (WIDTH - columns.length * step) / time),
-    ),
-    260,
-  )
-  return { step, second }
+  const step = Math.max(SMALLEST_STEP, Math.min(WIDEST_STEP, (room * 0.45) / steps))
+  const seconds = timelines
+    .filter(({ time }) => time > 0)
+    .map(({ columns, time }) => (room - columns.length * step) / time)
+  return { step, labels, second: Math.max(LEAST_SECOND, Math.min(WIDEST_SECOND, ...seconds)) }
+}
+
+/** What a row is called: a task by its coroutine. */
+export function labelOf({ name, coroutine }: TimelineRow): string {
+  return coroutine === '' || coroutine === name ? name : coroutine
+}
+
+function labelWidth({ rows }: Timeline): number {
+  return Math.max(0, ...rows.map((row) => labelOf(row).length)) * LABEL_CHARACTER + 14
 }
 
 /** Of each column, where it begins and ends; and the instants with the place of their first column. */

@@ -7,24 +7,31 @@ import { exerciseAddress, lessonAddress } from '../addresses.ts'
 import { type Html, html } from '../html.ts'
 import { icon } from '../icons.ts'
 import { lessonNumber } from '../layout.ts'
+import { resultsFor } from '../search.ts'
 import type { Page, Site } from '../site.ts'
 import { problemList } from './lesson.ts'
 
 /** The contents; with a question, what the course says about it. */
 export function contentsPage(site: Site, question: string): Page {
-  const { catalogue, problems } = site.content.current
   return {
     title: question === '' ? 'Coroutines and Event Loops' : `Search: ${question}`,
     main: html`<article class="contents">
 <h1>Coroutines and Event Loops</h1>
 <p class="outcome">What <code>async</code> and <code>await</code> really do, on one small event loop: you read it, run programs on it, watch every turn that it takes, and in the end replace it with your own.</p>
+<live-search>
 ${searchForm(question)}
-${whereYouAre(site, catalogue.lessons)}
-${site.showsProblems && problemList(problems)}
-<h2 id="all-lessons">All lessons</h2>
-<ol class="lesson-list">${catalogue.lessons.map((lesson) => lessonItem(site, lesson))}</ol>
+<div id="results">${question === '' ? overview(site) : resultsFor(site, question)}</div>
+</live-search>
 </article>`,
   }
+}
+
+function overview(site: Site): Html {
+  const { catalogue, problems } = site.content.current
+  return html`${whereYouAre(site, catalogue.lessons)}
+${site.showsProblems && problemList(problems)}
+<h2 id="all-lessons">All lessons</h2>
+<ol class="lesson-list">${catalogue.lessons.map((lesson) => lessonItem(site, lesson))}</ol>`
 }
 
 /** The field for a search. It is a plain form, and works without a script. */

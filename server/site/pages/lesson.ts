@@ -22,17 +22,24 @@ export async function lessonPage(site: Site, id: string): Promise<Page | null> {
   if (page === undefined) return null
   const lesson = catalogue.lessons.find((each) => each.id === id)
   if (lesson === undefined) return brokenLesson(site, page)
-  const view: LessonView = { site, page, runs: await site.runs.ofPage(page) }
   return {
     title: lesson.title,
     lesson: id,
     parts: partsOf(page),
-    main: html`<article class="lesson">${lessonHead(view, lesson)}
+    main: html`${await lessonArticle(site, lesson)}${wayOn(catalogue.lessons, id)}`,
+  }
+}
+
+/** The lesson itself: head, sections, sources. Null if its page is gone. */
+export async function lessonArticle(site: Site, lesson: Lesson): Promise<Html | null> {
+  const page = site.content.current.pages.get(lesson.id)
+  if (page === undefined) return null
+  const view: LessonView = { site, page, runs: await site.runs.ofPage(page) }
+  return html`<article class="lesson">${lessonHead(view, lesson)}
 ${problems(view)}
 ${lessonBody(view, lesson)}
 </article>
-${wayOn(catalogue.lessons, id)}`,
-  }
+`
 }
 
 function lessonHead(
@@ -53,7 +60,7 @@ ${basis.length > 0 && html`<p class="basis">Builds on ${links}.</p>`}
 }
 
 /** The sections with their headings, and the sources. */
-export function lessonBody(view: LessonView, lesson: Lesson): Html {
+function lessonBody(view: LessonView, lesson: Lesson): Html {
   const { page } = view
   const sections = page.sections.map((section, index) => {
     const content = sectionContent(view, lesson, section) ?? renderBlocks(view, section.blocks)

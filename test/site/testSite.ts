@@ -1,0 +1,50 @@
+// The site of a course folder on a port of its own, for tests that ask it as a browser would.
+//
+// Read next: pages.test.ts.
+
+import { readCatalogue } from '../../server/course/catalogue.ts'
+import { Progress } from '../../server/course/progress.ts'
+import { createApp } from '../../server/site/app.ts'
+import { listen } from '../../server/site/listen.ts'
+import { openSite, type Site } from '../../server/site/site.ts'
+import { Session } from '../../server/watch/session.ts'
+
+export interface TestSite {
+  site: Site
+  session: Session
+  /** `http://127.0.0.1:40123` */
+  address: string
+  /** Asks without following to another page. */
+  ask(path: string, init?: RequestInit): Promise<Response>
+  /** The page's text; throws unless its status is 200. */
+  page(path: string): Promise<string>
+  close(): Promise<void>
+}
+
+/** Opens it. The session grades when it is asked to; it watches no files. */
+export async function openTestSite(root: string): Promise<TestSite> {
+  const session = new Session({
+    root,
+    catalogue: readCatalogue(root).catalogue,
+    progress: new Progress(root),
+  })
+  const site = await openSite(root, session)
+  const { server, address } = await listen(createApp(site), 0)
+  const ask = (path: string, init: RequestInit = {}) => fetch(address + path, { redirect: 'manual', ...init })
+  return {
+    site,
+    session,
+    address,
+    ask,
+    async page(path) {
+      const response = await ask(path)
+      if (response.status !== 200) throw new Error(`${path} has status ${response.status}`)
+      return response.text()
+    },
+    async close() {
+      server.closeAllConnections()
+      await new Promise((resolve) => server.close(resolve))
+      await Promise.all([site.close(), session.close()])
+    },
+  }
+}
