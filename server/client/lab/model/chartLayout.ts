@@ -20,6 +20,8 @@ export interface ChartLayout {
   readonly width: number
   /** The instants: where each begins. */
   readonly instants: readonly { x: number; time: number }[]
+  /** Where the clock jumps while nothing runs, and how far. */
+  readonly jumps: readonly { from: number; to: number; seconds: number }[]
   /** Where each turn begins. */
   readonly turns: readonly { x: number; turn: number }[]
 }
@@ -27,23 +29,25 @@ export interface ChartLayout {
 export function layOut(events: readonly TraceEvent[]): ChartLayout {
   const xs = new Float64Array(events.length + 1)
   const instants: { x: number; time: number }[] = [{ x: MARGIN, time: 0 }]
+  const jumps: { from: number; to: number; seconds: number }[] = []
   const turns: { x: number; turn: number }[] = []
   let time = 0
   xs[0] = MARGIN
   events.forEach((event, index) => {
-    const jumps = event.time !== time
-    const x = xs[index]! + widthOf(event, jumps)
+    const passed = event.time - time
+    const x = xs[index]! + widthOf(event, passed)
     xs[index + 1] = x
-    if (jumps) instants.push({ x, time: event.time })
+    if (passed !== 0) instants.push({ x, time: event.time })
+    if (passed > 0 && event.kind !== 'worked') jumps.push({ from: xs[index]!, to: x, seconds: passed })
     if (event.kind === 'turn') turns.push({ x: xs[index]!, turn: event.turn })
     time = event.time
   })
-  return { xs, width: xs[events.length]! + MARGIN, instants, turns }
+  return { xs, width: xs[events.length]! + MARGIN, instants, jumps, turns }
 }
 
-function widthOf(event: TraceEvent, jumps: boolean): number {
+function widthOf(event: TraceEvent, passed: number): number {
   if (event.kind === 'worked') return WORK
-  return jumps ? JUMP : EVENT
+  return passed === 0 ? EVENT : JUMP
 }
 
 /** The position that is nearest to this place. */

@@ -95,7 +95,7 @@ export class TraceIndex {
   private lineOf(position: number, loop: LoopReplay): CurrentLine | null {
     const index = this.lineAt[position]!
     const event = index >= 0 ? (this.events[index] as EventOf<'line'>) : (loop.current?.line ?? null)
-    if (event === null) return null
+    if (event === null || event.file !== undefined) return null
     return {
       number: event.line,
       function: event.function,
@@ -122,7 +122,8 @@ const BEGINNING = sentence(
 
 /** The line on which a task that does not run stands; null if it is done or has not begun. */
 export function standsAt(task: ReplayedTask): number | null {
-  return task.state === 'done' || task.line === null ? null : task.line.line
+  if (task.state === 'done' || task.line === null || task.line.file !== undefined) return null
+  return task.line.line
 }
 
 function previousOfLoop(events: readonly TraceEvent[]): Int32Array {

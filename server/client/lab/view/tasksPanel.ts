@@ -1,0 +1,102 @@
+// Every task with its state and what it waits for, as the await tree: each below the one that waits for it. When one
+// is woken, an arrow comes from whoever woke it.
+//
+// Invariant: a task can be chosen with a click or a key, and then steps by task follow it alone.
+//
+// Read next: ../model/awaitTree.ts.
+
+import type { TraceId } from '../../../../runtime/trace.ts'
+import type { LoopReplay } from '../../../grading/core/replay.ts'
+import type { ReplayedTask } from '../../../grading/core/replayTask.ts'
+import { type TreeRow, treeRows } from '../model/awaitTree.ts'
+import { type Instant, standsAt } from '../model/traceIndex.ts'
+import { type Child, el, gliding, section } from './dom.ts'
+import { icon } from './icons.ts'
+import { stateOf } from './parts.ts'
+
+/** More are counted. */
+const MOST_ROWS = 40
+
+export class TasksPanel {
+  readonly element: HTMLElement
+  chosen: TraceId | null = null
+  private readonly list = el('ol', { class: 'lab-tree' })
+  private readonly more = el('p', { class: 'lab-more' })
+  private readonly choose: (task: TraceId | null) => void
+
+  /** `choose` is told which task the reader follows; null for none. */
+  constructor(choose: (task: TraceId | null) => void, rows: number) {
+    this.choose = choose
+    this.list.style.setProperty('--rows', String(Math.min(rows, 7)))
+    this.element = section('tasks', 'Tasks: who waits for whom', this.list, this.more)
+  }
+
+  show({ loop, event }: Instant): void {
+    const rows = treeRows(loop)
+    const woken = event?.kind === 'woken' || event?.kind === 'cancelRequested' ? event.task : null
+    gliding(this.list, () => {
+      const drawn = rows.slice(0, MOST_ROWS).map((row) => this.row(row, loop, row.task.id === woken))
+      this.list.replaceChildren(
+        ...(drawn.length > 0 ? drawn : [el('li', { class: 'lab-none' }, 'No task yet.')]),
+      )
+    })
+    this.more.textContent = rows.length > MOST_ROWS ? `and ${rows.length - MOST_ROWS} more` : ''
+  }
+
+  private row({ task, depth, again }: TreeRow, loop: LoopReplay, isWoken: boolean): HTMLElement {
+    const { id, name, coroutine } = task
+    if (again) {
+      const text = el('span', { class: 'lab-task-again' }, el('b', {}, name), ' again: a ring')
+      return indented(el('li', { class: 'lab-task again' }, text), depth)
+    }
+    const state = stateOf(task)
+    const button = el(
+      'button',
+      {
+        type: 'button',
+        class: 'lab-task-name',
+        'aria-pressed': String(this.chosen === id),
+        title: 'Follow this task',
+      },
+      el('b', {}, name),
+      coroutine === name ? '' : el('small', {}, coroutine),
+    )
+    button.addEventListener('click', () => this.choose(this.chosen === id ? null : id))
+    const kind = state.icon
+    const item = el(
+      'li',
+      { class: `lab-task ${kind}${isWoken ? ' woken' : ''}`, 'data-key': `task-${id}` },
+      button,
+      el('span', { class: 'lab-state' }, icon(kind), state.word),
+      el('span', { class: 'lab-task-why' }, ...why(task, loop, isWoken)),
+    )
+    return indented(item, depth)
+  }
+}
+
+function indented(item: HTMLElement, depth: number): HTMLElement {
+  item.style.setProperty('--depth', String(Math.min(depth, 6)))
+  item.classList.toggle('child', depth > 0)
+  return item
+}
+
+/** What it waits for, who woke it, where it stands, how it ended. */
+function why(task: ReplayedTask, loop: LoopReplay, isWoken: boolean): Child[] {
+  if (task.state === 'done') {
+    return task.value === 'undefined' || task.value === '' ? [] : [el('code', {}, task.value)]
+  }
+  const line = standsAt(task)
+  const where = line === null ? '' : ` · line ${line}`
+  if (task.state === 'waiting' && task.future !== null && !isWoken)
+    return ['for ', el('code', {}, task.reason), where]
+  const { wokenBy } = task
+  if (wokenBy === null || task.state === 'running') return [where.replace(' · ', '')]
+  const by = wokenBy.task ?? wokenBy.entry
+  const waker = by === null ? 'the loop' : loop.tasks.has(by) ? loop.nameOf(by) : 'its timer'
+  return [icon('wake'), `woken by ${waker === 'its timer' ? nameOfCallback(loop, by!) : waker}`, where]
+}
+
+function nameOfCallback(loop: LoopReplay, entry: TraceId): string {
+  const name = loop.nameOf(entry)
+  return / until [\d.]+$/.test(name) ? 'its timer' : name
+}
