@@ -75,6 +75,11 @@ export const COMMANDS: Readonly<Record<string, CommandEntry>> = {
     summary: 'Runs a program in simulated time and draws what happened.',
     load: () => import('./trace.ts'),
   },
+  update: {
+    takes: '[--from FOLDER]',
+    summary: 'Takes a new version of the course, and keeps what you wrote.',
+    load: () => import('./update.ts'),
+  },
   check: {
     takes: '',
     summary: 'Checks the course itself: for authors.',
