@@ -71,7 +71,7 @@ async function buildAnswers(): Promise<Map<string, Answer>> {
       logLevel: 'silent',
     })
     return [
-      `/${name.split('/')[1]}.js`,
+      `/${basename(entry.pathname, '.ts')}.js`,
       { contentType: 'text/javascript', body: outputFiles[0]!.text },
     ] as const
   })
