@@ -60,6 +60,8 @@ export class Grader {
   private readonly judge = new Judge()
   private readonly references: ReferencePlays
   private readonly mistakes = new Map<string, Promise<KnownMistake[]>>()
+  /** What the last file or text that was graded did, play by play; not the reference's plays, nor known mistakes'. */
+  lastPlays: readonly PlayRecord[] = []
 
   constructor(root: string, catalogue: Catalogue, stage: Stage, options: GraderOptions = {}) {
     this.root = root
@@ -86,6 +88,7 @@ export class Grader {
 
   private async gradeSource(exercise: Exercise, source: Source, seed: number): Promise<Verdict> {
     const graded = await this.gradePlainly(exercise, source, seed)
+    this.lastPlays = graded.plays
     if (graded.verdict.status !== 'failed') return graded.verdict
     return withKnownMistake(graded, await this.knownMistakes(exercise, seed))
   }
@@ -106,12 +109,17 @@ export class Grader {
   private async gradeAll(exercise: Exercise, answers: KnownMistake['answer'][], seed: number) {
     const known: KnownMistake[] = []
     for (const answer of answers)
-      known.push({ answer, ...(await this.gradePlainly(exercise, { text: answer.text }, seed)) })
+      known.push({ answer, ...withoutPlays(await this.gradePlainly(exercise, { text: answer.text }, seed)) })
     return known
   }
 
   /** The verdict without what the exercise knows of mistakes. */
-  async gradePlainly(exercise: Exercise, source: Source, seed: number, depth: Depth = {}): Promise<Graded> {
+  async gradePlainly(
+    exercise: Exercise,
+    source: Source,
+    seed: number,
+    depth: Depth = {},
+  ): Promise<GradedPlays> {
     const began = performance.now()
     const text = 'text' in source ? source.text : ''
     const head = {
@@ -129,7 +137,7 @@ export class Grader {
         ? withoutPass(source.problem)
         : await this.play(exercise, text, seed, records, depth)
     const verdict = { ...head, ...result, duration: performance.now() - began }
-    return { verdict, events: countEvents(records) }
+    return { verdict, events: countEvents(records), plays: records }
   }
 
   private async play(
@@ -217,6 +225,16 @@ async function suiteOf(root: string, { id }: Exercise): Promise<{ code: string }
   } catch (error) {
     return { error: `The suite of ${id} cannot be read: ${(error as Error).message.split('\n')[0]}` }
   }
+}
+
+/** A verdict, and the plays that it stands on. */
+export interface GradedPlays extends Graded {
+  plays: readonly PlayRecord[]
+}
+
+/** Traces are large, and of a known mistake nobody looks at them again. */
+function withoutPlays({ verdict, events }: GradedPlays): Graded {
+  return { verdict, events }
 }
 
 /** How many events of each kind there were in all plays. */

@@ -2,8 +2,8 @@
 //
 // Evaluating that script takes QuickJS about 70 ms, and a suite asks for a dozen plays. But everything that
 // QuickJS knows stands in one block of memory, WebAssembly's, and nowhere else. So the block is copied once, when
-// the script is loaded and no student's code has been seen, and copied back before each play: a few milliseconds
-// for a world in which nothing has ever happened.
+// the script is loaded and no student's code has run, and copied back before each play: a few milliseconds for a
+// world in which nothing has ever happened. The same for the last programs, once their modules are defined.
 // Invariant: a play finds the memory exactly as it was then, byte for byte; where that cannot be had any more, as
 // after an error of WebAssembly itself, the engine is spent.
 //
@@ -24,11 +24,16 @@ const STACK_BYTES = 1024 * 1024
 /** A block that has grown larger than this is not worth cleaning: WebAssembly never gives memory back. */
 const LARGEST_MEMORY = 64 * 1024 * 1024
 
+/** Of some 7 MB each: the student's program and the reference, and the ones before. */
+const MOST_IMAGES = 4
+
 export class VmEngine {
   private readonly module: QuickJSWASMModule
   private readonly runtime: QuickJSRuntime
   private readonly context: QuickJSContext
-  private readonly untouched: Uint8Array
+  private readonly untouched: Image
+  /** By name, those that were remembered last. */
+  private readonly images = new Map<string, Image>()
   private deadline = Number.POSITIVE_INFINITY
 
   /** An engine in which `script` has been evaluated. */
@@ -44,20 +49,33 @@ export class VmEngine {
     this.context = this.runtime.newContext()
     const failure = this.evaluate(script, name)
     if (failure !== null) throw new Error(failure.failure)
-    this.untouched = withoutTrailingZeros(this.memory)
+    this.untouched = imageOf(this.memory)
   }
 
   private get memory(): Uint8Array {
     return new Uint8Array(this.module.getWasmMemory().buffer)
   }
 
-  /** Forgets all that has happened since the script was loaded. `deadline` is on the clock of `Date.now()`. */
-  begin(memoryLimit: number, deadline: number): void {
-    const { memory, untouched } = this
-    memory.set(untouched)
-    memory.fill(0, untouched.length)
+  /**
+   * Forgets all that has happened since `remember(name)`, or, if that was never said, since the script was loaded;
+   * says which. `deadline` is on the clock of `Date.now()`.
+   */
+  begin(name: string, memoryLimit: number, deadline: number): 'remembered' | 'untouched' {
+    const { memory } = this
+    const remembered = this.images.get(name)
+    const image = remembered ?? this.untouched
+    memory.set(image)
+    memory.fill(0, image.length)
     this.deadline = deadline
     this.runtime.setMemoryLimit(memoryLimit)
+    return remembered === undefined ? 'untouched' : 'remembered'
+  }
+
+  /** The next `begin(name)` comes back to this moment. */
+  remember(name: string): void {
+    const [oldest] = this.images.keys()
+    if (oldest !== undefined && this.images.size >= MOST_IMAGES) this.images.delete(oldest)
+    this.images.set(name, imageOf(this.memory))
   }
 
   /** Whether another engine should take the next play. */
@@ -93,7 +111,10 @@ export interface VmFailure {
   line?: number
 }
 
-function withoutTrailingZeros(memory: Uint8Array): Uint8Array {
+/** What stood in the memory; behind it, all was zero. */
+type Image = Uint8Array
+
+function imageOf(memory: Uint8Array): Image {
   let length = memory.length
   while (length > 0 && memory[length - 1] === 0) length -= 1
   return memory.slice(0, length)

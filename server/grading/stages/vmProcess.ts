@@ -15,8 +15,7 @@ async function play(request: PlayRequest): Promise<Answer> {
   const { id, limits } = request
   const vm = await engine!
   const deadline = Date.now() + limits.wallClock
-  vm.begin(limits.memory, deadline)
-  const result = playInside(vm, request)
+  const result = defined(vm, request, deadline) ?? playInside(vm, request)
   const spent = vm.isSpent && { spent: true }
   if ('text' in result) return { id, played: result.text, ...spent }
   const { failure, line } = result
@@ -26,14 +25,24 @@ async function play(request: PlayRequest): Promise<Answer> {
   return { id, end: 'crashed', failure, ...spent }
 }
 
-function playInside(vm: VmEngine, request: PlayRequest): { text: string } | VmFailure {
-  const { program, scenario, inputJson, limits } = request
+/** Makes a fresh world in which the program's modules are defined, and none has run. Null, or what went wrong. */
+function defined(vm: VmEngine, { program, limits }: PlayRequest, deadline: number): VmFailure | null {
+  const key = JSON.stringify(program)
+  if (vm.begin(key, limits.memory, deadline) === 'remembered') return null
   for (const { name, fileName, code } of program) {
     // The opening stands on the file's first line, so that line numbers stay true.
     const definition = `world.define(${JSON.stringify(name)}, function (require, exports, module) {${code}\n})`
     const failure = vm.evaluate(definition, fileName)
     if (failure !== null) return failure
   }
+  vm.remember(key)
+  return null
+}
+
+function playInside(
+  vm: VmEngine,
+  { scenario, inputJson, limits }: PlayRequest,
+): { text: string } | VmFailure {
   const call = `world.play(${JSON.stringify(scenario)}, ${JSON.stringify(inputJson)}, ${JSON.stringify(limits)})`
   return vm.text(call, 'play.js')
 }
