@@ -25,10 +25,16 @@ export class DeadlockError extends Error {
   readonly ring: string[]
 
   constructor(message: string, time: number, tree: AwaitNode[], ring: string[]) {
+    // The frames would be the loop's own, and say nothing about the program.
+    const limit = Error.stackTraceLimit
+    Error.stackTraceLimit = 0
     super(message)
+    Error.stackTraceLimit = limit
     this.time = time
     this.tree = tree
     this.ring = ring
+    // Node prints an error's own properties when nobody catches it. The message says it all, and can be read.
+    for (const detail of ['time', 'tree', 'ring']) Object.defineProperty(this, detail, { enumerable: false })
   }
 }
 

@@ -20,7 +20,8 @@ export function log(...values: unknown[]): void {
 function asData(value: unknown): unknown {
   if (value === null || typeof value === 'boolean' || typeof value === 'string') return value
   if (typeof value === 'number') return Number.isFinite(value) ? value : String(value)
-  if (typeof value === 'object') {
+  // As JSON, a kilobyte would be an object with a thousand numbered properties.
+  if (typeof value === 'object' && !ArrayBuffer.isView(value)) {
     try {
       const text = JSON.stringify(value)
       if (text !== undefined && text.length < 10_000) return JSON.parse(text)

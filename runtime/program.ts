@@ -66,7 +66,8 @@ function* closeAll(loop: EventLoop): Coroutine<void> {
     { returnExceptions: true },
   )
   results.forEach((result, index) => {
-    // As everywhere, a cancellation is no error.
+    // As everywhere, a cancellation is no error. Nor is one that was closed before, and emitted all the same: whoever
+    // closed it was told. (CPython tells the handler again, but only if the generator has not been collected yet.)
     if (result instanceof CancelledError || !(result instanceof Error)) return
     loop.report(`Closing ${generators[index]!.name} threw`, result)
   })

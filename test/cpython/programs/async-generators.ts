@@ -381,4 +381,21 @@ export const programs: Programs = {
       if ((yield* generator.next()).done) log('it is finished')
     },
   },
+  aGeneratorThatWillNotEndIsReportedWhenTheProgramEnds: {
+    shows: 'One that emits in a finally is left open. The loop closes it in vain, and says so.',
+    rows: [13, 60],
+    mirrors: ['test_asyncgen.AsyncGenAsyncioTest.test_async_gen_asyncio_shutdown_exception_01'],
+    *main() {
+      const stubborn = asyncGenerator(function* () {
+        try {
+          yield* emit(1)
+        } finally {
+          yield* emit(2)
+          log('never comes here')
+        }
+      })
+      yield* outcome(stubborn().next())
+      log('main ends')
+    },
+  },
 }

@@ -298,3 +298,18 @@ async def a_generator_may_not_go_on_when_it_is_closed():
         await anext(generator)
     except (GeneratorExit, StopAsyncIteration):
         log("it is finished")
+
+
+@program
+async def a_generator_that_will_not_end_is_reported_when_the_program_ends():
+    """One that emits in a finally is left open. The loop closes it in vain, and says so."""
+
+    async def stubborn():
+        try:
+            yield 1
+        finally:
+            yield 2
+            log("never comes here")
+
+    await outcome(anext(keep(stubborn())))
+    log("main ends")
