@@ -1,9 +1,9 @@
 // npm run bench: the speed of this runtime beside CPython's asyncio, native async/await, co and Effection.
 //
-//   npm run bench                       all workloads
-//   npm run bench -- --quick            fewer rounds, and none with a million tasks
+//   npm run bench                       all workloads: five or six minutes
+//   npm run bench -- --quick            fewer and smaller rounds, and none with a million tasks: a minute and a half
 //   npm run bench -- --json             the figures as JSON, and nothing else
-//   npm run bench -- --only switch,queue --python python3.13
+//   npm run bench -- --only switch,chain --python python3.13     those whose names begin like that
 //   npm run bench -- --processor        processor time instead of the clock's: for a machine that is busy
 //
 // Invariant: the contenders take turns, A B C A B C, so that whatever else the machine does falls on all of them.
@@ -26,6 +26,10 @@ const OPPONENTS = [PYTHON, 'native', 'co', 'effection']
 /** How often, and at what size at most, a workload is run before the rounds: so that the compiler has seen it. */
 const WARM_UPS = 3
 const LARGEST_WARM_UP = 100_000
+/** CPython compiles nothing while it runs: one small run is enough. */
+const PYTHON_WARM_UP = 10_000
+const ROUNDS = { quick: 3, usual: 7, large: 2 }
+const LARGEST_QUICK = 200_000
 /** This runtime too, in two other builds. */
 const BUNDLED = 'bundled'
 const UNTRACED = 'without a tracer'
@@ -64,17 +68,22 @@ async function startAll(folder: string): Promise<Contender[]> {
   return contenders.filter((_, index) => started[index])
 }
 
-/** The rounds of one workload. The times of the first runs, which only warm up, are thrown away. */
+/** The first runs, whose times are thrown away. */
+async function warmUp({ name, count }: Workload, contender: Contender): Promise<void> {
+  const isPython = contender.name === PYTHON
+  const size = Math.min(count, isPython ? PYTHON_WARM_UP : LARGEST_WARM_UP) * contender.share
+  for (let run = 0; run < (isPython ? 1 : WARM_UPS); run++) await contender.run(name, size)
+}
+
+/** The rounds of one workload. */
 async function measure(workload: Workload, contenders: readonly Contender[], rounds: number): Promise<Row> {
   const times: Record<string, number[]> = Object.fromEntries(contenders.map(({ name }) => [name, []]))
-  for (const contender of contenders) {
-    const count = Math.min(workload.count, LARGEST_WARM_UP) * contender.share
-    for (let run = 0; run < WARM_UPS; run++) await contender.run(workload.name, count)
-  }
+  for (const contender of contenders) await warmUp(workload, contender)
+  const size = options.quick ? Math.min(workload.count, LARGEST_QUICK) : workload.count
   for (let round = 0; round < rounds; round++) {
     const checks = new Set<number>()
     for (const contender of contenders) {
-      const count = workload.count * contender.share
+      const count = size * contender.share
       const { seconds, processorSeconds, check } = await contender.run(workload.name, count)
       if (seconds === undefined) continue
       times[contender.name]!.push((options.processor ? processorSeconds! : seconds) / count)
@@ -85,10 +94,20 @@ async function measure(workload: Workload, contenders: readonly Contender[], rou
   return { ...workload, times }
 }
 
+/** Those that were asked for. A name that none begins with ends the program, with the list of names. */
+function chosenWorkloads(): readonly Workload[] {
+  if (options.only === undefined) return workloads.filter(({ large }) => !(large && options.quick))
+  const beginnings = options.only.split(',')
+  const unknown = beginnings.filter((each) => !workloads.some(({ name }) => name.startsWith(each)))
+  if (unknown.length > 0 || options.only === '') {
+    const names = workloads.map(({ name }) => name).join(', ')
+    console.error(`No workload's name begins with '${unknown.join("' or '")}'. There are: ${names}.`)
+    process.exit(2)
+  }
+  return workloads.filter(({ name }) => beginnings.some((each) => name.startsWith(each)))
+}
+
 async function measureAll(contenders: readonly Contender[]): Promise<Row[]> {
-  const chosen = workloads.filter(({ name, large }) =>
-    options.only === undefined ? !(large && options.quick) : options.only.split(',').includes(name),
-  )
   const rows: Row[] = []
   for (const workload of chosen) {
     if (!options.json) process.stderr.write(`${workload.name} … `)
@@ -96,7 +115,7 @@ async function measureAll(contenders: readonly Contender[]): Promise<Row[]> {
     const taking = workload.large
       ? contenders.filter(({ name }) => ![BUNDLED, UNTRACED].includes(name))
       : contenders
-    const rounds = options.quick ? 3 : workload.large ? 3 : 9
+    const rounds = options.quick ? ROUNDS.quick : workload.large ? ROUNDS.large : ROUNDS.usual
     rows.push(await measure(workload, taking, rounds))
   }
   if (!options.json) process.stderr.write('\n')
@@ -146,6 +165,7 @@ function describe(
   ].join('\n')
 }
 
+const chosen = chosenWorkloads()
 const folder = await mkdtemp(join(tmpdir(), 'bench-'))
 const contenders = await startAll(folder)
 try {
