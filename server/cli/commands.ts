@@ -80,6 +80,11 @@ export const COMMANDS: Readonly<Record<string, CommandEntry>> = {
     summary: 'Takes a new version of the course, and keeps what you wrote.',
     load: () => import('./update.ts'),
   },
+  new: {
+    takes: 'lesson|exercise NAME',
+    summary: 'Makes the files of a new lesson or exercise: for authors.',
+    load: () => import('./new.ts'),
+  },
   check: {
     takes: '',
     summary: 'Checks the course itself: for authors.',
