@@ -20,6 +20,11 @@ import { runningLoopOrNull } from './running.ts'
 /** The type of the values that a body emits, read off everything that it yields. */
 export type EmittedBy<Yielded> = Yielded extends Emission<infer T> ? T : never
 
+/** Asked of the whole body, as a parameter without a type, such as `(last = 3)`, keeps the type of its default so. */
+type EmittedByBody<Body> = Body extends (...args: never[]) => Generator<infer Yielded, void, unknown>
+  ? EmittedBy<Yielded>
+  : never
+
 /** What a body yields: suspensions, which its task waits for, and emissions, which its reader gets. */
 export type Yieldable = Suspension | Emission<unknown>
 
@@ -34,16 +39,16 @@ export type Yieldable = Suspension | Emission<unknown>
  *     })
  *     yield* forEach(countUp(3), function* (n) { log(n) })
  */
-export function asyncGenerator<Args extends unknown[], Yielded extends Yieldable>(
-  body: (...args: Args) => Generator<Yielded, void, unknown>,
-): (...args: Args) => AsyncGenerator<EmittedBy<Yielded>> {
+export function asyncGenerator<Body extends (...args: never[]) => Generator<Yieldable, void, unknown>>(
+  body: Body,
+): (...args: Parameters<Body>) => AsyncGenerator<EmittedByBody<Body>> {
   if (typeof body !== 'function') {
     throw new TypeError(`asyncGenerator needs a generator function, and got ${formatValue(body)}.`)
   }
   const name = body.name === '' ? 'async generator' : body.name
   return (...args) => {
     const steps: unknown = body(...args)
-    if (isCoroutine(steps)) return new AsyncGenerator(name, steps as AsyncGeneratorBody<EmittedBy<Yielded>>)
+    if (isCoroutine(steps)) return new AsyncGenerator(name, steps as AsyncGeneratorBody<EmittedByBody<Body>>)
     throw new TypeError(
       `asyncGenerator needs a generator function, and ${name} is a plain one: calling it has run it already. Write function* with a star.`,
     )
