@@ -12,7 +12,7 @@ import type { Future } from './future.ts'
  * `yield* future`: yields itself once, so that the task knows what to wait for, and then gives the result.
  * With a future that is done it yields nothing: nobody else gets a turn.
  *
- * Why not a generator function: this takes 15 ns instead of 26 (test/bench/choices.ts), and is no longer.
+ * Why not a generator function: this takes 31 ns instead of 51 (test/bench/choices.ts), and is no longer.
  */
 // @anchor future-wait
 export class FutureWait<out T> extends Suspension implements Iterator<Suspension, T, unknown> {

@@ -70,7 +70,7 @@ class SleepFuture extends Future<void> implements Timer {
  *     loop.setTimer(future)
  *     try { yield* future; return value } finally { future.cancel() }
  *
- * A switch by sleep(0) would then take 65 ns instead of 48 (test/bench/choices.ts), and nobody could tell
+ * A switch by sleep(0) would then take 117 ns instead of 100 (test/bench/choices.ts), and nobody could tell
  * whether it was ever awaited.
  */
 // @anchor sleep

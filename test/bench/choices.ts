@@ -9,14 +9,21 @@
 
 import { spawnSync } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
-import { type Coroutine, Future, gather, simulate, sleep } from '#runtime'
+import { CancelledError, type Coroutine, Future, gather, simulate, sleep } from '#runtime'
 import { type Awaitable, bareYield } from '../../runtime/coroutine.ts'
 import type { Runnable } from '../../runtime/handle.ts'
 import { ReadyQueue } from '../../runtime/readyQueue.ts'
 import { TaskList } from '../../runtime/taskList.ts'
 import { type Timer, Timers } from '../../runtime/timers.ts'
 import { WatchList } from '../../runtime/watchList.ts'
-import { LinkedNodes, NaiveTimers, OneArray, plainWatchList, waitAsGenerator } from './naive.ts'
+import {
+  ErrorWithoutStack,
+  LinkedNodes,
+  NaiveTimers,
+  OneArray,
+  plainWatchList,
+  waitAsGenerator,
+} from './naive.ts'
 import { randomNumbers } from './random.ts'
 import { alignColumns } from './report.ts'
 
@@ -114,6 +121,11 @@ function waiting(count: number, waitFor: (future: Future<void>) => Awaitable<voi
   })
 }
 
+function makeErrors(count: number, Kind: new () => unknown): void {
+  const errors = Array.from({ length: count }, () => new Kind())
+  if (errors.length !== count) throw new Error('not all were made')
+}
+
 const isUnsettled = (thing: { settled: boolean }) => !thing.settled
 
 const choices: readonly Choice[] = [
@@ -172,6 +184,14 @@ const choices: readonly Choice[] = [
     count: 20_000,
     chosen: (count) => waiting(count, (future) => future),
     naive: (count) => waiting(count, waitAsGenerator),
+  },
+  {
+    where: 'errors.ts',
+    what: 'an error by its prototype',
+    instead: "JavaScript's own, without a stack",
+    count: 10_000,
+    chosen: (count) => makeErrors(count, CancelledError),
+    naive: (count) => makeErrors(count, ErrorWithoutStack),
   },
 ]
 

@@ -110,3 +110,13 @@ export function* waitAsGenerator(future: Future<void>): Coroutine<void> {
   if (!future.done) yield new FutureWait(future) as Suspension
   return future.result()
 }
+
+/** A CancelledError as one would write it: an Error, without its costly stack. */
+export class ErrorWithoutStack extends Error {
+  constructor() {
+    const limit = Error.stackTraceLimit
+    Error.stackTraceLimit = 0
+    super('')
+    Error.stackTraceLimit = limit
+  }
+}
