@@ -2,6 +2,7 @@
 //
 // Read next: ../grading/check/index.ts.
 
+import { relative } from 'node:path'
 import { parseArgs } from 'node:util'
 import { type Course, readCourse } from '../course/check/course.ts'
 import { unwrittenLessons } from '../course/check/files.ts'
@@ -10,13 +11,18 @@ import { COURSE_ROOT } from '../course/paths.ts'
 import { formatProblem } from '../course/problem.ts'
 import { hashesFile, writeSuiteHashes } from '../course/suiteHashes.ts'
 import { type CheckReport, checkCourse, total } from '../grading/check/index.ts'
+import { exerciseNamed, openCourse } from './courseFolder.ts'
 import { output } from './output.ts'
 import type { Command } from './usage.ts'
 
 export const command: Command = {
-  synopsis: 'check [--write] [--starters] [--no-mutants] [--json]',
-  details: `  --write       write the starters in exercises/ from the solutions first; whatever stands there is replaced
+  synopsis: 'check [LESSON|EXERCISE…] [--write] [--starters] [--content] [--no-mutants] [--json]',
+  details: `Without a name: the whole course.
+
+  --write       first write the starters in exercises/ from the solutions, and accept the suites as they are;
+                what stood in exercises/ is kept: course undo EXERCISE brings it back
   --starters    insist that exercises/ holds the starters
+  --content     only what can be seen without running anything
   --no-mutants  leave out the mutants of the solutions
   --json        print the report as JSON, and nothing else`,
   run: check,
@@ -26,16 +32,20 @@ async function check(args: readonly string[]): Promise<number> {
   const options = {
     write: { type: 'boolean' },
     starters: { type: 'boolean' },
+    content: { type: 'boolean' },
     'no-mutants': { type: 'boolean' },
     json: { type: 'boolean' },
   } as const
-  const { values } = parseArgs({ args: [...args], options })
+  const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true })
   const root = process.env.COURSE_ROOT ?? COURSE_ROOT
   const { course } = readCourse(root)
+  const only = positionals.length === 0 ? undefined : chosen(positionals)
   const written = values.write ? write(course) : []
   const report = await checkCourse(root, {
     starters: values.starters === true || values.write === true,
     mutants: values['no-mutants'] !== true,
+    played: values.content !== true,
+    ...(only !== undefined && { only }),
   })
   if (values.json) output.print(JSON.stringify(report, null, 2))
   else output.print([...written.map((file) => `written: ${file}`), asText(report)].join('\n'))
@@ -44,9 +54,25 @@ async function check(args: readonly string[]): Promise<number> {
   return report.problems.length === 0 ? 0 : 1
 }
 
+/** The exercises that are meant: by name, or all of a lesson. Throws UsageError. */
+function chosen(names: readonly string[]): Set<string> {
+  const course = openCourse()
+  const ids = names.flatMap((name) => {
+    const wanted = name.replace(/^lessons\//, '').replace(/\.md$/, '')
+    const lesson = course.catalogue.lessons.find(
+      ({ id }) => id === wanted || Number(wanted) === Number(id.slice(0, 2)),
+    )
+    return lesson?.exercises.map(({ id }) => id) ?? [exerciseNamed(course, name).id]
+  })
+  return new Set(ids)
+}
+
 /** Writes what is derived. Gives the files. */
 function write(course: Course): string[] {
-  const starters = writeStarters(course).map((id) => `exercises/${id}.ts`)
+  const starters = writeStarters(course).map(({ id, backup }) => {
+    const kept = backup === null ? '' : ` (what stood there: ${relative(course.root, backup)})`
+    return `exercises/${id}.ts${kept}`
+  })
   const ids = course.exercises.map(({ id }) => id)
   const lessons = writeSuiteHashes(course.root, ids).map((id) => id.split('/')[0]!)
   return [...starters, ...[...new Set(lessons)].map(hashesFile)]

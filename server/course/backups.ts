@@ -23,7 +23,8 @@ export function resetExercise(root: string, id: string, now = new Date()): strin
   return backup
 }
 
-function backUp(root: string, id: string, now: Date): string | null {
+/** Keeps the text of the exercise file. Gives the backup's path; null if there is no file. */
+export function backUp(root: string, id: string, now = new Date()): string | null {
   const { exercise } = exerciseFiles(root, id)
   if (!existsSync(exercise)) return null
   const stamp = now.toISOString().replaceAll(':', '-').replace('.', '-')

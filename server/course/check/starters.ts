@@ -5,6 +5,7 @@
 
 import { existsSync, readFileSync } from 'node:fs'
 import { writeAtomically } from '../atomic.ts'
+import { backUp } from '../backups.ts'
 import { exerciseFiles } from '../paths.ts'
 import type { Problem } from '../problem.ts'
 import { derive, MarkError } from '../starter.ts'
@@ -49,9 +50,14 @@ export function checkStarters(course: Course): Problem[] {
   }))
 }
 
-/** Writes the starters that are missing or out of date. Gives the ids. */
-export function writeStarters(course: Course): string[] {
-  const files = outdated(course)
-  for (const { file, starter } of files) writeAtomically(file, starter)
-  return files.map(({ id }) => id)
+/**
+ * Writes the starters that are missing or out of date. What stood there may be somebody's answer, so it is kept as a
+ * reset keeps it, and `course undo` brings it back. Gives the ids, and the backups' paths.
+ */
+export function writeStarters(course: Course): { id: string; backup: string | null }[] {
+  return outdated(course).map(({ id, file, starter }) => {
+    const backup = backUp(course.root, id)
+    writeAtomically(file, starter)
+    return { id, backup }
+  })
 }

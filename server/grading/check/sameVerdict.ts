@@ -7,6 +7,9 @@ import type { TestVerdict, Verdict } from '../core/verdict.ts'
 
 const ENGINE_ERROR = /\b((?:Type|Reference|Syntax|Range)Error(?:, at line \d+)?): [^\n]*/g
 
+/** The same in an exercise's own log, as V8 and QuickJS say it. */
+const FULL_STACK = /Maximum call stack size exceeded|stack overflow/g
+
 /** In words, the first thing in which they differ; null if they are the same. */
 export function differenceBetween(one: Verdict, other: Verdict): string | null {
   const stages = `${one.stage} and ${other.stage}`
@@ -35,5 +38,5 @@ function comparable({ duration: _duration, ...test }: TestVerdict): Record<strin
 }
 
 function inOurWords(text: string | undefined): string | undefined {
-  return text?.replaceAll(ENGINE_ERROR, '$1')
+  return text?.replaceAll(ENGINE_ERROR, '$1').replaceAll(FULL_STACK, 'the stack is full')
 }

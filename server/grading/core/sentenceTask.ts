@@ -66,7 +66,9 @@ export function suspended(event: EventOf<'suspended'>, story: Story): Sentence {
   }
   if (story.loop.tasks.has(future))
     return sentence(say`${who} suspends until ${story.task(future)} has ended.`, SUSPENDED)
-  const others = behind.length === 0 ? [] : say` (${story.entries(behind)})`
+  // The holder of a lock is named by the lock's own words.
+  const unnamed = behind.filter((id) => !reason.includes(story.loop.nameOf(id)))
+  const others = unnamed.length === 0 ? [] : say` (${story.entries(unnamed)})`
   return sentence(say`${who} suspends: it waits for ${code(reason)}${others}.`, SUSPENDED)
 }
 

@@ -68,6 +68,12 @@ const watched: Watched[] = []
 
 /** Called once, before any student's code. */
 export function prepareSurroundings(): void {
+  // QuickJS has a class of its own for a full stack; elsewhere that is a RangeError.
+  const { InternalError } = globalThis as { InternalError?: { prototype: object } }
+  if (InternalError !== undefined) {
+    Object.setPrototypeOf(InternalError.prototype, RangeError.prototype)
+    deleteProperty(InternalError.prototype, 'name')
+  }
   for (const name of ownKeys(globalThis)) {
     if (!COMMON.includes(name as string) && name !== OURS) deleteProperty(globalThis, name)
   }
