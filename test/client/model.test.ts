@@ -210,11 +210,11 @@ export function* main() { yield* gather([takeBoth(one, other), takeBoth(other, o
   const at = run.events.findIndex(({ kind }) => kind === 'deadlock') + 1
   const rows = treeRows(new TraceIndex(run).at(at).loop)
   expect(rows.map(({ task, depth, again }) => [task.name, depth, again])).toEqual([
-    ['Task-1', 0, false],
-    ['Task-2', 1, false],
-    ['Task-3', 2, false],
-    ['Task-2', 3, true],
-    ['Task-3', 1, true],
+    ['Task-1', 0, 'no'],
+    ['Task-2', 1, 'no'],
+    ['Task-3', 2, 'no'],
+    ['Task-2', 3, 'ring'],
+    ['Task-3', 1, 'elsewhere'],
   ])
 })
 

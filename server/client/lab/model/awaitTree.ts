@@ -12,8 +12,8 @@ import type { ReplayedTask } from '../../../grading/core/replayTask.ts'
 export interface TreeRow {
   task: ReplayedTask
   depth: number
-  /** It stands higher up already. */
-  again: boolean
+  /** It is drawn elsewhere already: 'ring' if it waits for itself, through those that stand above it. */
+  again: 'no' | 'elsewhere' | 'ring'
 }
 
 /** The rows from top to bottom: first the tree of those that live, then those that are done. */
@@ -23,17 +23,18 @@ export function treeRows(loop: LoopReplay): TreeRow[] {
   const awaited = new Set(alive.flatMap((task) => awaitedBy(task, loop)))
   const rows: TreeRow[] = []
   const drawn = new Set<TraceId>()
-  const draw = (task: ReplayedTask, depth: number): void => {
-    const again = drawn.has(task.id)
-    rows.push({ task, depth, again })
+  const draw = (task: ReplayedTask, path: readonly TraceId[]): void => {
+    const again = path.includes(task.id) ? 'ring' : drawn.has(task.id) ? 'elsewhere' : 'no'
+    rows.push({ task, depth: path.length, again })
     drawn.add(task.id)
-    if (!again) for (const id of awaitedBy(task, loop)) draw(loop.tasks.get(id)!, depth + 1)
+    if (again !== 'no') return
+    for (const id of awaitedBy(task, loop)) draw(loop.tasks.get(id)!, [...path, task.id])
   }
-  for (const task of alive) if (!awaited.has(task.id)) draw(task, 0)
+  for (const task of alive) if (!awaited.has(task.id)) draw(task, [])
   // What stands in a ring is awaited by somebody, so it is no root.
-  for (const task of alive) if (!drawn.has(task.id)) draw(task, 0)
+  for (const task of alive) if (!drawn.has(task.id)) draw(task, [])
   const done = tasks.filter(({ state }) => state === 'done')
-  return [...rows, ...done.map((task) => ({ task, depth: 0, again: false }))]
+  return [...rows, ...done.map((task) => ({ task, depth: 0, again: 'no' as const }))]
 }
 
 /** The tasks that have to end, or to do something, before this one can go on. */

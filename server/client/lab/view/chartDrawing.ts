@@ -27,6 +27,8 @@ export interface Piece {
   zoom: number
   from: number
   to: number
+  /** What is drawn begins a little before what can be seen. */
+  seenFrom: number
   firstRow: number
   lastRow: number
   /** For what is defined once in a page and referred to. */
@@ -100,7 +102,7 @@ function drawSpan(span: ChartSpan, x: number, end: number, y: number, piece: Pie
   const line = cancelling
     ? svg('line', { class: kind, x1: x, x2: x + width, y1: y, y2: y })
     : svg('rect', { class: kind, x, y: y - THIN / 2, width, height: THIN })
-  return [line, ...label(reason, Math.max(x, piece.from), Math.min(end, piece.to), y)]
+  return [line, ...label(reason, Math.max(x, piece.seenFrom), Math.min(end, piece.to), y)]
 }
 
 /** What is waited for, above the line, as far as it fits. */
@@ -126,12 +128,21 @@ function arrow({ at, from, to }: Wake, kind: 'wake' | 'cancel', piece: Piece): S
   if (x < piece.from || x > piece.to || to < firstRow || to > lastRow) return null
   const y = middleOf(to)
   const attributes = { class: `lab-arrow ${kind}`, 'data-at': at }
+  if (from === null && kind === 'cancel') return svg('path', { ...attributes, d: cross(x, y) })
   if (from === null) return svg('circle', { ...attributes, cx: x, cy: y, r: 3 })
   const start = middleOf(from) + (to > from ? BAR / 2 : -BAR / 2)
   const end = y + (to > from ? -BAR / 2 - 1 : BAR / 2 + 1)
   const head = to > from ? -5 : 5
-  const path = `M${x} ${start}V${end}M${x - 3.5} ${end + head}L${x} ${end}L${x + 3.5} ${end + head}`
+  const path = `M${x} ${start}V${end}${kind === 'wake' ? tip(x, end, head) : cross(x, y)}`
   return svg('path', { ...attributes, d: path })
+}
+
+function tip(x: number, y: number, back: number): string {
+  return `M${x - 3.5} ${y + back}L${x} ${y}L${x + 3.5} ${y + back}`
+}
+
+function cross(x: number, y: number): string {
+  return `M${x - 4} ${y - 4}L${x + 4} ${y + 4}M${x + 4} ${y - 4}L${x - 4} ${y + 4}`
 }
 
 function turnLines(piece: Piece): SVGElement[] {

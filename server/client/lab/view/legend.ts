@@ -21,7 +21,7 @@ export function legend({ rows, wakes, cancels, deadlock }: Chart): HTMLElement {
     wakes.some(({ from }) => from !== null) && item(arrow('wake'), 'wakes'),
     wakes.some(({ from }) => from === null) &&
       item(svg('circle', { class: 'lab-arrow wake', cx: 8, cy: 8, r: 3 }), 'woken by a timer or a callback'),
-    cancels.length > 0 && item(arrow('cancel'), 'asks to cancel'),
+    cancels.length > 0 && item(cross(), 'asked to cancel'),
     ...(['result', 'exception', 'cancelled'] as const).map(
       (end) => ends.has(end) && el('li', {}, icon(end), ENDS[end]),
     ),
@@ -51,6 +51,10 @@ function bar(state: string): SVGElement {
 
 function line(state: string): SVGElement {
   return svg('line', { class: `lab-span ${state}`, x1: 0, x2: 16, y1: 8, y2: 8 })
+}
+
+function cross(): SVGElement {
+  return svg('path', { class: 'lab-arrow cancel', d: 'M4 4L12 12M12 4L4 12' })
 }
 
 function arrow(kind: string): SVGElement {

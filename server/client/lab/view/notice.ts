@@ -7,6 +7,7 @@
 
 import type { ProgramRun } from '../../worker/run.ts'
 import { el } from './dom.ts'
+import { ringPicture } from './ring.ts'
 
 /** What there is to say; null if all went well. */
 export function notice(run: ProgramRun, showLine: (line: number) => void): HTMLElement | null {
@@ -22,11 +23,21 @@ const TITLES: Partial<Record<ProgramRun['end'], string>> = {
   stopped: 'The program was stopped',
 }
 
-function errorOf({ end, error }: ProgramRun, showLine: (line: number) => void): HTMLElement[] {
+function errorOf({ end, error, events }: ProgramRun, showLine: (line: number) => void): Element[] {
   const title = TITLES[end]
   if (title === undefined || error === undefined) return []
   const text = end === 'threw' ? `${error.name}: ${error.message}` : error.message
-  return [el('h3', {}, title), el('p', { class: 'lab-error' }, text, ' ', lineButton(error.line, showLine))]
+  return [
+    ...ringOf(events),
+    el('h3', {}, title),
+    el('p', { class: 'lab-error' }, text, ' ', lineButton(error.line, showLine)),
+  ]
+}
+
+function ringOf(events: ProgramRun['events']): Element[] {
+  const deadlock = events.find((event) => event.kind === 'deadlock')
+  const picture = deadlock?.kind === 'deadlock' ? ringPicture(deadlock.ring) : null
+  return picture === null ? [] : [picture]
 }
 
 function findingsOf({ findings, error }: ProgramRun, showLine: (line: number) => void): HTMLElement[] {

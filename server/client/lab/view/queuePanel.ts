@@ -24,9 +24,7 @@ export class QueuePanel {
   }
 
   show({ loop }: Instant): void {
-    const { running, batch, incoming, turn } = loop
-    this.turn.label.textContent = turn === 0 ? 'This turn' : `Turn ${turn}`
-    this.next.label.textContent = `Turn ${turn + 1}`
+    const { running, batch, incoming } = loop
     gliding(this.lanes, () => {
       fill(this.runs, running === null ? [] : [running], loop, loop.closed ? 'closed' : 'nothing')
       fill(this.turn, batch, loop, 'nobody else')
@@ -37,14 +35,12 @@ export class QueuePanel {
 
 interface Lane {
   element: HTMLElement
-  label: HTMLElement
   list: HTMLElement
 }
 
 function lane(name: string, title: string): Lane {
-  const label = el('h4', {}, title)
   const list = el('ol', { class: 'lab-chips' })
-  return { element: el('div', { class: `lab-lane ${name}` }, label, list), label, list }
+  return { element: el('div', { class: `lab-lane ${name}` }, el('h4', {}, title), list), list }
 }
 
 function fill({ element, list }: Lane, ids: readonly TraceId[], loop: LoopReplay, none: string): void {

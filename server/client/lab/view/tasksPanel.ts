@@ -10,7 +10,7 @@ import type { LoopReplay } from '../../../grading/core/replay.ts'
 import type { ReplayedTask } from '../../../grading/core/replayTask.ts'
 import { type TreeRow, treeRows } from '../model/awaitTree.ts'
 import { type Instant, standsAt } from '../model/traceIndex.ts'
-import { type Child, el, gliding, section } from './dom.ts'
+import { type Child, el, gliding, reveal, section, svg } from './dom.ts'
 import { icon } from './icons.ts'
 import { stateOf } from './parts.ts'
 
@@ -22,13 +22,16 @@ export class TasksPanel {
   chosen: TraceId | null = null
   private readonly list = el('ol', { class: 'lab-tree' })
   private readonly more = el('p', { class: 'lab-more' })
+  private readonly arrow = svg('svg', { class: 'lab-tree-arrow', width: 18, 'aria-hidden': 'true' })
+  private readonly scroller = el('div', { class: 'lab-tree-scroll' })
   private readonly choose: (task: TraceId | null) => void
 
   /** `choose` is told which task the reader follows; null for none. */
   constructor(choose: (task: TraceId | null) => void, rows: number) {
     this.choose = choose
     this.list.style.setProperty('--rows', String(Math.min(rows, 7)))
-    this.element = section('tasks', 'Tasks: who waits for whom', this.list, this.more)
+    this.scroller.append(this.arrow, this.list)
+    this.element = section('tasks', 'Tasks: who waits for whom', this.scroller, this.more)
   }
 
   show({ loop, event }: Instant): void {
@@ -40,14 +43,37 @@ export class TasksPanel {
         ...(drawn.length > 0 ? drawn : [el('li', { class: 'lab-none' }, 'No task yet.')]),
       )
     })
+    this.drawArrow(event)
+    const shown = this.list.querySelector<HTMLElement>('.woken, .running')
+    if (shown !== null) reveal(this.scroller, shown)
     this.more.textContent = rows.length > MOST_ROWS ? `and ${rows.length - MOST_ROWS} more` : ''
+  }
+
+  /** From the task that woke another, or asked to cancel it, to that one. */
+  private drawArrow(event: Instant['event']): void {
+    const isArrow = event?.kind === 'woken' || event?.kind === 'cancelRequested'
+    const [from, to] = isArrow ? [this.middleOf(event.by), this.middleOf(event.task)] : [null, null]
+    this.arrow.setAttribute('height', String(this.list.scrollHeight))
+    this.arrow.setAttribute(
+      'class',
+      `lab-tree-arrow ${event?.kind === 'cancelRequested' ? 'cancel' : 'wake'}`,
+    )
+    if (from === null || to === null || from === to) return this.arrow.replaceChildren()
+    const d = `M16 ${from}C-4 ${from} -4 ${to} 13 ${to}M8 ${to - 4.5}L13 ${to}L8 ${to + 4.5}`
+    this.arrow.replaceChildren(svg('path', { d }))
+  }
+
+  private middleOf(task: TraceId | null): number | null {
+    const row = this.list.querySelector<HTMLElement>(`[data-key="task-${task}"]`)
+    return row === null ? null : row.offsetTop + 16
   }
 
   private row({ task, depth, again }: TreeRow, loop: LoopReplay, isWoken: boolean): HTMLElement {
     const { id, name, coroutine } = task
-    if (again) {
-      const text = el('span', { class: 'lab-task-again' }, el('b', {}, name), ' again: a ring')
-      return indented(el('li', { class: 'lab-task again' }, text), depth)
+    if (again !== 'no') {
+      const text = again === 'ring' ? ' again: a ring' : ', as above'
+      const said = el('span', { class: `lab-task-again ${again}` }, el('b', {}, name), text)
+      return indented(el('li', { class: 'lab-task again' }, said), depth)
     }
     const state = stateOf(task)
     const button = el(

@@ -170,6 +170,7 @@ export class TimelinePanel {
       firstRow,
       lastRow,
       from: scrollLeft - MARGIN,
+      seenFrom: scrollLeft,
       to: scrollLeft + room + MARGIN,
     }
     for (const picture of [this.axisPicture, this.bodyPicture]) {
@@ -190,9 +191,18 @@ export class TimelinePanel {
     this.follow()
     this.moveCursor()
     const running = event === null ? null : (loop.current?.id ?? loop.running)
-    this.chart.rows.forEach((row, index) => {
-      this.labels.children[index]!.classList.toggle('now', row.id === running)
-    })
+    this.markRow(running === null ? -1 : this.chart.rows.findIndex(({ id }) => id === running))
+  }
+
+  /** Marks the row that runs, and scrolls to it. */
+  private markRow(row: number): void {
+    this.labels.querySelector('.now')?.classList.remove('now')
+    if (row < 0) return
+    this.labels.children[row]!.classList.add('now')
+    const { scroller } = this
+    const [top, room] = [row * ROW, scroller.clientHeight - AXIS - ROW]
+    const isSeen = top >= scroller.scrollTop && top <= scroller.scrollTop + room
+    if (!isSeen && room > 0) scroller.scrollTop = top - room / 2
   }
 
   private moveCursor(): void {
