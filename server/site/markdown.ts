@@ -39,7 +39,7 @@ export class Markdown {
         return included(root, highlighter, { info, lines, line: 0, closed: true }).text
       return blockCode(highlighter, lines.join('\n'), info.split(/\s+/)[0] ?? '').text
     }
-    rules.table_open = () => '<div class="scroll" tabindex="0" role="region" aria-label="Table"><table>\n'
+    rules.table_open = () => '<div class="scroll" tabindex="0" role="group" aria-label="Table"><table>\n'
     rules.table_close = () => '</table></div>\n'
     rules.heading_open = (tokens, index) => {
       const title = tokens[index + 1]?.content ?? ''

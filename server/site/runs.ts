@@ -12,6 +12,7 @@ import { type PageRun, playPageProgram } from '../grading/check/programs.ts'
 import type { Stage } from '../grading/stages/stage.ts'
 
 const MOST_REMEMBERED = 1_000
+const MOST_TRIES = 3
 
 export class Runs {
   private readonly root: string
@@ -29,11 +30,22 @@ export class Runs {
     const key = createHash('sha256').update(`${offset}\n${source}`).digest('base64')
     let run = this.known.get(key)
     if (run === undefined) {
-      run = playPageProgram(this.root, program, page, this.stage)
+      run = this.play(program, page)
       if (this.known.size >= MOST_REMEMBERED) this.known.clear()
       this.known.set(key, run)
     }
     return run
+  }
+
+  /** A machine that is busy is no property of a program: what was cut off by the clock is tried again. */
+  private async play(program: PageProgram, page: Pick<LessonPage, 'programs'>): Promise<PageRun> {
+    let run = await playPageProgram(this.root, program, page, this.stage)
+    for (let tries = 1; tries < MOST_TRIES && wasCutOff(run, program); tries++)
+      run = await playPageProgram(this.root, program, page, this.stage)
+    if ('problem' in run || !wasCutOff(run, program)) return run
+    return {
+      problem: `it could not be run to its end (${run.played.end}): ${run.played.error?.message ?? ''}`,
+    }
   }
 
   /** What a whole program did that stands in a file of its own. */
@@ -52,4 +64,13 @@ export class Runs {
   close(): Promise<void> {
     return this.stage.close()
   }
+}
+
+/** Whether the run was ended from outside, and the page does not say that it would be. */
+function wasCutOff(run: PageRun, { ends }: PageProgram): boolean {
+  return (
+    !('problem' in run) &&
+    ['timeout', 'crashed', 'memory'].includes(run.played.end) &&
+    run.played.end !== ends
+  )
 }

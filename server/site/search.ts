@@ -75,7 +75,7 @@ function lessonEntries({ markdown, content }: Site, { catalogue, pages }: Course
   const kind = `Lesson ${lessonNumber(id)}, ${lesson.title}`
   const sections = (pages.get(id)?.sections ?? []).map(({ title, slug, blocks }) => ({
     kind,
-    title: title === '' ? lesson.title : title,
+    title: title === '' ? lesson.title : title.replaceAll('`', ''),
     address: lessonAddress(id, slug),
     text: blocks.map((block) => textOf(block, markdown)).join('\n'),
   }))

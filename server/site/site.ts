@@ -39,7 +39,7 @@ export interface Page {
 }
 
 export interface PagePart {
-  title: string
+  title: string | Html
   anchor: string
 }
 

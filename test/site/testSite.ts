@@ -2,7 +2,11 @@
 //
 // Read next: pages.test.ts.
 
+import { cpSync, mkdtempSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { readCatalogue } from '../../server/course/catalogue.ts'
+import { COURSE_ROOT } from '../../server/course/paths.ts'
 import { Progress } from '../../server/course/progress.ts'
 import { createApp } from '../../server/site/app.ts'
 import { listen } from '../../server/site/listen.ts'
@@ -47,4 +51,18 @@ export async function openTestSite(root: string): Promise<TestSite> {
       await Promise.all([site.close(), session.close()])
     },
   }
+}
+
+const FIRST_LESSONS = ['01-waiting-is-not-working', '02-a-function-that-can-stop']
+
+/** A course of the first two lessons, whole, in a folder of its own. Whoever made it removes it. */
+export function makeFirstLessons(): string {
+  const root = mkdtempSync(join(tmpdir(), 'course-'))
+  const copy = (path: string) => cpSync(join(COURSE_ROOT, path), join(root, path), { recursive: true })
+  for (const path of ['package.json', 'runtime', 'lessons/articles']) copy(path)
+  for (const lesson of FIRST_LESSONS) {
+    copy(`lessons/${lesson}.md`)
+    for (const folder of ['exercises', 'solutions', 'test/exercises']) copy(`${folder}/${lesson}`)
+  }
+  return root
 }

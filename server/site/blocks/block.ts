@@ -43,14 +43,18 @@ export function renderBlocks(view: LessonView, blocks: readonly Block[]): Html {
 
 /** The run that was predicted, unless the page observes it anyway. */
 function runBehind(view: LessonView, program: string): Html | null {
-  if (blocksOf(view.page).some((block) => block.kind === 'observe' && block.program === program)) return null
+  const isObserved = blocksOf(view.page).some(
+    (block) => block.kind === 'observe' && block.program === program,
+  )
+  if (isObserved || view.onPaper) return null
   const run = view.runs.get(program)
   if (run === undefined || 'problem' in run || run.played.trace.length === 0) return null
   return html`<details class="run"><summary>Step through this run</summary>${traceBlock(run.played, program)}</details>`
 }
 
 /** What is shown only when the prediction has been answered; `says` where the reader would miss it otherwise. */
-export function gate({ page }: LessonView, program: string, content: Html, says: boolean): Html {
+export function gate({ page, onPaper }: LessonView, program: string, content: Html, says: boolean): Html {
+  if (onPaper) return content
   const key = gateKey(page, program)
   const notice = html`<p class="locked" data-locked="${key}">${icon('lock')}<span>This opens when you have <a href="#predict-${program}">made your prediction</a>, or skipped it.</span></p>`
   return html`${says && notice}<div data-gate="${key}">${content}</div>`

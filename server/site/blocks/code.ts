@@ -13,7 +13,7 @@ export function codeLines(
   { label, ...options }: CodeOptions & { label: string },
 ): Html {
   const lines = highlighter.lines(code, language, options)
-  return html`<pre class="code" tabindex="0" role="region" aria-label="${label}"><code>${lines}</code></pre>`
+  return html`<pre class="code" tabindex="0" role="group" aria-label="${label}"><code>${lines}</code></pre>`
 }
 
 /** Code without a name. */

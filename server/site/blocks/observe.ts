@@ -57,7 +57,7 @@ ${jsonBlock('trace', trace)}
 }
 
 function frameTable(frames: readonly Frame[], program: string): Html {
-  return html`<div class="scroll" tabindex="0" role="region" aria-label="Steps of ${program}"><table class="frame-table">
+  return html`<div class="scroll" tabindex="0" role="group" aria-label="Steps of ${program}"><table class="frame-table">
 <thead><tr><th scope="col">Step</th><th scope="col">At</th><th scope="col">What happens</th><th scope="col">Ready, next first</th><th scope="col">Timers</th></tr></thead>
 <tbody>${frames.map(frameRow)}</tbody>
 </table></div>`
@@ -67,7 +67,11 @@ function frameRow({ kind, sentence, time, batch, next, timers }: Frame, index: n
   const then =
     next.length > 0 &&
     html`${batch.length > 0 && '; '}<span class="later">next turn: ${next.join(', ')}</span>`
-  const due = timers.map(({ when }) => formatSeconds(when)).join(', ')
+  const due = timers
+    .map(({ when }) => when)
+    .sort((one, other) => one - other)
+    .map(formatSeconds)
+    .join(', ')
   return html`<tr class="${kind}"><td>${index + 1}</td><td>${formatSeconds(time)}</td><td>${sentence}</td><td>${batch.join(', ')}${then}</td><td>${due}</td></tr>
 `
 }

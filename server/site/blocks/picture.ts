@@ -31,10 +31,10 @@ export function pictureBlock({ runs }: LessonView, names: readonly string[]): Ht
 export function picturesOf(shown: readonly { name: string; played: Played }[]): Html {
   const drawn = shown.map(({ name, played }) => ({ name, played, timelines: timelinesOf(played.trace) }))
   const scale = scaleFor(drawn.flatMap(({ timelines }) => timelines))
-  const needsLegend = drawn.some(({ timelines }) => timelines.some(({ rows }) => rows.length > 0))
+  const first = drawn.find(({ timelines }) => timelines.some(({ rows }) => rows.length > 0))
   return html`<figure class="picture">
 ${drawn.map((each) => one(each, scale))}
-${needsLegend && legend()}
+${first && legend(`${first.name}-0`)}
 </figure>`
 }
 
@@ -47,7 +47,7 @@ function one({ name, played, timelines }: Drawn, scale: ReturnType<typeof scaleF
     (
       timeline,
       index,
-    ) => html`<div class="scroll drawing" tabindex="0" role="region" aria-label="Timeline of ${name}">${drawTimeline(timeline, scale, `${name}-${index}`)}</div>
+    ) => html`<div class="scroll drawing" tabindex="0" role="group" aria-label="Timeline of ${name}">${drawTimeline(timeline, scale, `${name}-${index}`)}</div>
 <details class="words"><summary>The same in words</summary>${inWords(timeline)}</details>`,
   )}`
 }
@@ -78,8 +78,13 @@ function ending({ outcome, value }: TimelineRow): string {
   return outcome === 'cancelled' ? '; it is cancelled' : `; it ends with ${value}`
 }
 
-function legend(): Html {
-  const sample = (state: string, word: string) =>
-    html`<li><svg viewBox="0 0 28 14" aria-hidden="true" class="sample timeline"><rect class="${state}" x="1" y="${state === 'wait' ? 5 : 2}" width="26" height="${state === 'wait' ? 4 : 10}" rx="2"/></svg>${word}</li>`
-  return html`<ul class="legend" aria-hidden="true">${sample('run', 'runs')}${sample('ready', 'is ready')}${sample('wait', 'waits')}</ul>`
+/** What the shapes mean, drawn as in the picture. */
+function legend(id: string): Html {
+  const sample = (shape: Html, word: string) =>
+    html`<li><svg viewBox="0 0 28 14" class="sample timeline" aria-hidden="true" focusable="false">${shape}</svg>${word}</li>`
+  return html`<ul class="legend" aria-hidden="true">
+${sample(html`<rect class="run" x="1" y="1" width="26" height="12" rx="2"/>`, 'runs')}
+${sample(html`<rect class="ready" fill="url(#ready-${id})" x="1" y="3.5" width="26" height="7"/>`, 'is ready')}
+${sample(html`<rect class="wait" x="1" y="5" width="26" height="4" rx="2"/>`, 'waits')}
+</ul>`
 }

@@ -36,5 +36,5 @@ function column(view: LessonView, block: Block, all: readonly Block[]): Html | n
 function tongue(title: string, code: Html, output: readonly string[], program = ''): Html {
   const address = program === '' ? null : html` id="program-${program}"`
   return html`<figure class="block"${address}><figcaption class="title">${title}</figcaption>${code}
-<p class="prints">prints</p><pre class="output" tabindex="0" role="region" aria-label="Output in ${title}">${output.join('\n')}</pre></figure>`
+<p class="prints">prints</p><pre class="output" tabindex="0" role="group" aria-label="Output in ${title}">${output.join('\n')}</pre></figure>`
 }

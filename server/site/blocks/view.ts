@@ -11,6 +11,8 @@ export interface LessonView {
   site: Site
   page: LessonPage
   runs: ReadonlyMap<string, PageRun>
+  /** For paper: nothing is locked, nothing is stepped through. */
+  onPaper: boolean
 }
 
 /** Names a prediction in the reader's browser, and the gate behind it. */

@@ -90,7 +90,7 @@ function testSection({ content, highlighter }: Site, { id }: Exercise): Html {
   const { text, tests } = suiteOf(content.root, id)
   return html`<section aria-labelledby="tests"><h2 id="tests">Tests</h2>
 <ul class="tests">${tests.map((test) => html`<li>${test}</li>\n`)}</ul>
-<details><summary>Read the tests</summary><figure class="block"><pre class="code" tabindex="0" role="region" aria-label="The tests"><code>${highlighter.lines(text.trimEnd(), 'ts')}</code></pre></figure></details></section>`
+<details><summary>Read the tests</summary><figure class="block"><pre class="code" tabindex="0" role="group" aria-label="The tests"><code>${highlighter.lines(text.trimEnd(), 'ts')}</code></pre></figure></details></section>`
 }
 
 function hintSection(

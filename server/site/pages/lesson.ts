@@ -25,16 +25,16 @@ export async function lessonPage(site: Site, id: string): Promise<Page | null> {
   return {
     title: lesson.title,
     lesson: id,
-    parts: partsOf(page),
+    parts: partsOf(site, page),
     main: html`${await lessonArticle(site, lesson)}${wayOn(catalogue.lessons, id)}`,
   }
 }
 
 /** The lesson itself: head, sections, sources. Null if its page is gone. */
-export async function lessonArticle(site: Site, lesson: Lesson): Promise<Html | null> {
+export async function lessonArticle(site: Site, lesson: Lesson, onPaper = false): Promise<Html | null> {
   const page = site.content.current.pages.get(lesson.id)
   if (page === undefined) return null
-  const view: LessonView = { site, page, runs: await site.runs.ofPage(page) }
+  const view: LessonView = { site, page, runs: await site.runs.ofPage(page), onPaper }
   return html`<article class="lesson">${lessonHead(view, lesson)}
 ${problems(view)}
 ${lessonBody(view, lesson)}
@@ -65,7 +65,7 @@ function lessonBody(view: LessonView, lesson: Lesson): Html {
   const sections = page.sections.map((section, index) => {
     const content = sectionContent(view, lesson, section) ?? renderBlocks(view, section.blocks)
     const predicted = predictedBefore(page, index)
-    return sectionOf(section, predicted === null ? content : gate(view, predicted, content, true))
+    return sectionOf(view, section, predicted === null ? content : gate(view, predicted, content, true))
   })
   return html`${sections}${sources(lesson)}`
 }
@@ -80,10 +80,10 @@ function predictedBefore({ sections }: LessonPage, index: number): string | null
   return predicted?.kind === 'predict' ? predicted.program : null
 }
 
-function sectionOf({ title, slug }: Section, content: Part): Html {
+function sectionOf({ site: { markdown } }: LessonView, { title, slug }: Section, content: Part): Html {
   if (title === '') return html`<section>${content}</section>\n`
   return html`<section aria-labelledby="${slug}">
-<h2 id="${slug}">${title} <a class="anchor" href="#${slug}" aria-label="Link to this part: ${title}">#</a></h2>
+<h2 id="${slug}">${markdown.inline(title)} <a class="anchor" href="#${slug}" aria-label="Link to this part: ${title.replaceAll('`', '')}">#</a></h2>
 ${content}
 </section>
 `
@@ -94,8 +94,10 @@ function sources({ sources: list }: Lesson): Html | null {
   return html`<section class="sources" aria-labelledby="sources"><h2 id="sources">Sources</h2><ul>${list.map((source) => html`<li>${source}</li>\n`)}</ul></section>`
 }
 
-function partsOf({ sections }: LessonPage) {
-  const parts = sections.flatMap(({ title, slug }) => (title === '' ? [] : [{ title, anchor: slug }]))
+function partsOf({ markdown }: Site, { sections }: LessonPage) {
+  const parts = sections.flatMap(({ title, slug }) =>
+    title === '' ? [] : [{ title: markdown.inline(title), anchor: slug }],
+  )
   return [...parts, { title: 'Sources', anchor: 'sources' }]
 }
 

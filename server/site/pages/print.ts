@@ -24,14 +24,23 @@ ${articles}`,
   }
 }
 
+/** What a lesson's page has and a chapter of the book has not, and what takes its place. */
+const CHANGES: readonly (readonly [RegExp, string])[] = [
+  // Elements that wait for a script, and their data.
+  [/<script type="application\/json"[^>]*>.*?<\/script>/g, ''],
+  [/<(\/?)(?:trace-player|predict-order|predict-instant|keep-text)(?=[\s>])/g, '<$1div'],
+  // A part of a chapter is no landmark of the page.
+  [/(<section\b[^>]*?) aria-label(?:ledby)?="[^"]*"/g, '$1'],
+]
+
 async function printed(site: Site, lesson: Lesson): Promise<Html> {
-  const article = await lessonArticle(site, lesson)
+  const article = await lessonArticle(site, lesson, true)
   if (article === null) return html``
-  const own = article.text
-    .replaceAll(/ (id|for)="([^"]+)"/g, (_all, name, id) => ` ${name}="${lesson.id}.${id}"`)
-    .replaceAll(/ (aria-labelledby)="([^"]+)"/g, (_all, name, id) => ` ${name}="${lesson.id}.${id}"`)
+  const plain = CHANGES.reduce((text, [pattern, into]) => text.replaceAll(pattern, into), article.text)
+  const own = plain
+    .replaceAll(/ (id|for|aria-labelledby)="([^"]+)"/g, (_all, name, id) => ` ${name}="${lesson.id}.${id}"`)
     .replaceAll(/ href="#([^"]+)"/g, (_all, id) => ` href="#${lesson.id}.${id}"`)
-    .replaceAll(/<(\/?)h([1-4])(?=[\s>])/g, (_all, slash, level) => `<${slash}h${Number(level) + 1}`)
     .replaceAll(/url\(#([^)]+)\)/g, (_all, id) => `url(#${lesson.id}.${id})`)
+    .replaceAll(/<(\/?)h([1-4])(?=[\s>])/g, (_all, slash, level) => `<${slash}h${Number(level) + 1}`)
   return html`<div class="chapter" id="${lesson.id}">${raw(own)}</div>`
 }

@@ -66,7 +66,7 @@ export function runtimePage({ content, highlighter }: Site, name: string): Page 
     parts: anchors,
     main: html`<article class="source"><header class="lesson-head"><p class="eyebrow"><a href="${RUNTIME}">The runtime</a></p><h1><span class="file">${name}</span></h1>
 <p class="basis">${lines.length} lines${target && html` · read next: <a href="${runtimeAddress(target.name)}">${target.name}</a>`}</p></header>
-<figure class="block"><pre class="code" tabindex="0" role="region" aria-label="${name}"><code>${highlighter.lines(text, 'ts', { linked: true })}</code></pre></figure></article>`,
+<figure class="block"><pre class="code" tabindex="0" role="group" aria-label="${name}"><code>${highlighter.lines(text, 'ts', { linked: true })}</code></pre></figure></article>`,
   }
 }
 

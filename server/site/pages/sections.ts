@@ -63,7 +63,7 @@ function exitItem({ site: { markdown }, page }: LessonView, { text, answer = '',
   const back = page.sections.find(({ title }) => wanted !== undefined && fits(title, wanted))
   const way =
     back &&
-    html`<p class="back">Not what you thought? Go back to <a href="#${back.slug}">${back.title}</a>.</p>`
+    html`<p class="back">Not what you thought? Go back to <a href="#${back.slug}">${markdown.inline(back.title)}</a>.</p>`
   return html`<li><p>${markdown.inline(text)}</p>${answerOf(markdown.inline(answer), way)}</li>`
 }
 

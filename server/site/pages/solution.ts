@@ -24,7 +24,7 @@ export function solutionSection(
   }
   return html`<section aria-labelledby="solution"><h2 id="solution">Solution</h2>
 <figure class="block">${codeLines(highlighter, text.trimEnd(), 'ts', { label: 'The solution' })}</figure>
-<details><summary>How your text differs</summary><figure class="block"><pre class="diff" tabindex="0" role="region" aria-label="From your text to the solution">${diff.map(diffLine)}</pre></figure></details></section>`
+<details><summary>How your text differs</summary><figure class="block"><pre class="diff" tabindex="0" role="group" aria-label="From your text to the solution">${diff.map(diffLine)}</pre></figure></details></section>`
 }
 
 function diffLine({ mark, text }: DiffLine): Html {

@@ -54,7 +54,7 @@ function failureOf({ status, diagnosis, message, firstDifference, output = [] }:
   }
   if (output.length > 0)
     words.push(
-      html`<details><summary>Your log: ${output.length} ${output.length === 1 ? 'line' : 'lines'}</summary><pre class="output" tabindex="0" role="region" aria-label="Your log">${output.join('\n')}</pre></details>`,
+      html`<details><summary>Your log: ${output.length} ${output.length === 1 ? 'line' : 'lines'}</summary><pre class="output" tabindex="0" role="group" aria-label="Your log">${output.join('\n')}</pre></details>`,
     )
   return html`<div class="failure">${words}</div>`
 }
