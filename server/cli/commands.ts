@@ -86,7 +86,7 @@ export const COMMANDS: Readonly<Record<string, CommandEntry>> = {
     load: () => import('./new.ts'),
   },
   check: {
-    takes: '',
+    takes: '[LESSON|EXERCISE…]',
     summary: 'Checks the course itself: for authors.',
     load: () => import('./check.ts'),
   },

@@ -28,6 +28,7 @@ const OPTIONS = {
   stage: { type: 'string', default: 'worker' },
   seed: { type: 'string', default: '1' },
   format: { type: 'string', default: 'text' },
+  json: { type: 'boolean' },
   out: { type: 'string' },
 } as const
 
@@ -43,13 +44,14 @@ export const command: Command = {
   --stage STAGE  where they are run: worker (the default), or vm
   --seed N       decides everything random (1)
   --format F     ${FORMATS.join(', ')} (text)
+  --json         the same as --format json
   --out FILE     write the report into a file`,
   run: grade,
 }
 
 async function grade(args: readonly string[]): Promise<number> {
   const { values, positionals } = parseArgs({ args: [...args], options: OPTIONS, allowPositionals: true })
-  const { seed, format, stage } = chosen(values)
+  const { seed, format, stage } = chosen(values.json ? { ...values, format: 'json' } : values)
   const course = openCourse()
   const exercises = chosenExercises(course, positionals, values.all === true)
   const grader = new Grader(course.root, course.catalogue, stage())

@@ -14,14 +14,16 @@ import { taskOf } from './taskOf.ts'
 import type { Command } from './usage.ts'
 
 export const command: Command = {
-  synopsis: 'hint [EXERCISE]',
-  details:
-    'Where an exercise has a hint for the test that fails, that one is shown. Without a name: the current exercise.',
+  synopsis: 'hint [EXERCISE] [--json]',
+  details: `Where an exercise has a hint for the test that fails, that one is shown. Without a name: the current exercise.
+
+  --json  print the answer as JSON, and nothing else`,
   run: hint,
 }
 
 async function hint(args: readonly string[]): Promise<number> {
-  const { positionals } = parseArgs({ args: [...args], options: {}, allowPositionals: true })
+  const options = { json: { type: 'boolean' } } as const
+  const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true })
   const course = openCourse()
   const exercise = oneExercise(course, positionals)
   const { hints } = taskOf(course.root, exercise.id)
@@ -29,8 +31,13 @@ async function hint(args: readonly string[]): Promise<number> {
   const fitting = hintsFor(hints, some ? await failingTest(course, exercise) : undefined)
   const shown = Math.min(course.progress.of(exercise.id).hints + 1, fitting.length)
   course.progress.noteHints(exercise.id, shown)
-  output.print(fitting.slice(0, shown).map(textOf).join('\n\n'))
   const left = fitting.length - shown
+  if (values.json) {
+    const told = fitting.slice(0, shown).map(({ title, text }) => ({ title, text }))
+    output.print(JSON.stringify({ exercise: exercise.id, hints: told, left }, null, 2))
+    return 0
+  }
+  output.print(fitting.slice(0, shown).map(textOf).join('\n\n'))
   output.print(left === 0 ? '\nThere are no more hints.' : `\nHints left: ${left}.`)
   return 0
 }

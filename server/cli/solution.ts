@@ -14,14 +14,19 @@ import { output } from './output.ts'
 import type { Command } from './usage.ts'
 
 export const command: Command = {
-  synopsis: 'solution [EXERCISE] [--diff] [--anyway]',
+  synopsis: 'solution [EXERCISE] [--diff] [--anyway] [--json]',
   details: `  --diff    show what to change in your file: lines that go (-) and lines that come (+)
-  --anyway  before you have passed; your progress remembers it`,
+  --anyway  before you have passed; your progress remembers it
+  --json    print the answer as JSON, and nothing else`,
   run: solution,
 }
 
 async function solution(args: readonly string[]): Promise<number> {
-  const options = { diff: { type: 'boolean' }, anyway: { type: 'boolean' } } as const
+  const options = {
+    diff: { type: 'boolean' },
+    anyway: { type: 'boolean' },
+    json: { type: 'boolean' },
+  } as const
   const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true })
   const course = openCourse()
   const { id, name } = oneExercise(course, positionals)
@@ -35,7 +40,12 @@ async function solution(args: readonly string[]): Promise<number> {
   course.progress.noteSolution(id)
   const files = exerciseFiles(course.root, id)
   const text = derive(readFileSync(files.solution, 'utf8').replaceAll('\r\n', '\n')).solution
-  output.print((values.diff ? diffText(files.exercise, text) : text).trimEnd())
+  const shown = values.diff ? diffText(files.exercise, text) : text
+  output.print(
+    values.json
+      ? JSON.stringify({ exercise: id, [values.diff ? 'diff' : 'solution']: shown }, null, 2)
+      : shown.trimEnd(),
+  )
   return 0
 }
 

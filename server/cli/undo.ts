@@ -9,16 +9,24 @@ import { output } from './output.ts'
 import type { Command } from './usage.ts'
 
 export const command: Command = {
-  synopsis: 'undo [EXERCISE]',
-  details: 'Without a name: of the current exercise. Undoing twice brings the later text back.',
+  synopsis: 'undo [EXERCISE] [--json]',
+  details: `Without a name: of the current exercise. Undoing twice brings the later text back.
+
+  --json  print the answer as JSON, and nothing else`,
   run: undo,
 }
 
 async function undo(args: readonly string[]): Promise<number> {
-  const { positionals } = parseArgs({ args: [...args], options: {}, allowPositionals: true })
+  const options = { json: { type: 'boolean' } } as const
+  const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true })
   const course = openCourse()
   const { id, name } = oneExercise(course, positionals)
-  if (undoReset(course.root, id) === null) {
+  const backup = undoReset(course.root, id)
+  if (values.json) {
+    output.print(JSON.stringify({ exercise: id, undone: backup !== null }, null, 2))
+    return backup === null ? 1 : 0
+  }
+  if (backup === null) {
     output.error(`There is nothing to undo: ${name} was not reset.`)
     return 1
   }
