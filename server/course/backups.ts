@@ -1,10 +1,11 @@
 // Keeps every text that a reset takes away, with its date, and brings it back.
 //
-// Invariant: an exercise file is never overwritten before its text is safe under `.course/backups`.
+// Invariant: an exercise file is never overwritten before its text is safe under `.course/backups`, and a backup is
+// given up only when its text stands in the exercise file. Stopped at any instant, no text is lost and none is half.
 //
 // Read next: starter.ts, where a reset's text comes from.
 
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, renameSync } from 'node:fs'
 import { join } from 'node:path'
 import { writeAtomically } from './atomic.ts'
 import { entries, exerciseFiles } from './paths.ts'
@@ -17,7 +18,7 @@ function folder(root: string, id: string): string {
 /** Puts the starter back into the exercise file. Gives the backup's path; null if there was nothing to keep. */
 export function resetExercise(root: string, id: string, now = new Date()): string | null {
   const files = exerciseFiles(root, id)
-  const { starter } = derive(readFileSync(files.solution, 'utf8'))
+  const { starter } = derive(readFileSync(files.solution, 'utf8').replaceAll('\r\n', '\n'))
   const backup = backUp(root, id, now)
   writeAtomically(files.exercise, starter)
   return backup
@@ -28,11 +29,10 @@ export function backUp(root: string, id: string, now = new Date()): string | nul
   const { exercise } = exerciseFiles(root, id)
   if (!existsSync(exercise)) return null
   const stamp = now.toISOString().replaceAll(':', '-').replace('.', '-')
-  mkdirSync(folder(root, id), { recursive: true })
   const count = entries(folder(root, id)).length
   const backup = join(folder(root, id), `${stamp}-${String(count).padStart(3, '0')}.ts`)
   // The bytes as they are: what is reset may not even be text.
-  writeFileSync(backup, readFileSync(exercise), { flag: 'wx' })
+  writeAtomically(backup, readFileSync(exercise))
   return backup
 }
 
@@ -47,8 +47,8 @@ export function undoReset(root: string, id: string, now = new Date()): string | 
   if (last === undefined) return null
   const backup = join(folder(root, id), last)
   const text = readFileSync(backup)
-  renameSync(backup, `${backup}.used`)
   backUp(root, id, now)
   writeAtomically(exerciseFiles(root, id).exercise, text)
+  renameSync(backup, `${backup}.used`)
   return backup
 }
