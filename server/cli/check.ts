@@ -11,12 +11,14 @@ import { COURSE_ROOT } from '../course/paths.ts'
 import { formatProblem } from '../course/problem.ts'
 import { hashesFile, writeSuiteHashes } from '../course/suiteHashes.ts'
 import { type CheckReport, checkCourse, total } from '../grading/check/index.ts'
+import { recordPython } from '../grading/check/natives.ts'
 import { exerciseNamed, openCourse } from './courseFolder.ts'
 import { output } from './output.ts'
 import type { Command } from './usage.ts'
 
 export const command: Command = {
-  synopsis: 'check [LESSON|EXERCISE…] [--write] [--starters] [--content] [--no-mutants] [--json]',
+  synopsis:
+    'check [LESSON|EXERCISE…] [--write] [--starters] [--content] [--no-mutants] [--python COMMAND] [--json]',
   details: `Without a name: the whole course.
 
   --write       first write the starters in exercises/ from the solutions, and accept the suites as they are;
@@ -24,6 +26,7 @@ export const command: Command = {
   --starters    insist that exercises/ holds the starters
   --content     only what can be seen without running anything
   --no-mutants  leave out the mutants of the solutions
+  --python COMMAND  first run the pages' Python programs with it, and record what they print
   --json        print the report as JSON, and nothing else`,
   run: check,
 }
@@ -34,6 +37,7 @@ async function check(args: readonly string[]): Promise<number> {
     starters: { type: 'boolean' },
     content: { type: 'boolean' },
     'no-mutants': { type: 'boolean' },
+    python: { type: 'string' },
     json: { type: 'boolean' },
   } as const
   const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true })
@@ -41,6 +45,7 @@ async function check(args: readonly string[]): Promise<number> {
   const { course } = readCourse(root)
   const only = positionals.length === 0 ? undefined : chosen(positionals)
   const written = values.write ? write(course) : []
+  if (values.python !== undefined) await recordPython(course, values.python)
   const report = await checkCourse(root, {
     starters: values.starters === true || values.write === true,
     mutants: values['no-mutants'] !== true,

@@ -9,8 +9,9 @@ import { undoReset } from '../../server/course/backups.ts'
 import { readCourse } from '../../server/course/check/course.ts'
 import { writeStarters } from '../../server/course/check/starters.ts'
 import { formatProblem } from '../../server/course/problem.ts'
-import { writeSuiteHashes } from '../../server/course/suiteHashes.ts'
+import { hashOfText, writeSuiteHashes } from '../../server/course/suiteHashes.ts'
 import { checkContent, checkPlayed } from '../../server/grading/check/index.ts'
+import { checkNatives } from '../../server/grading/check/natives.ts'
 
 const ONE = '01-one'
 const TWO = '02-two'
@@ -224,6 +225,45 @@ describe('what is played', () => {
     write(file, text)
     const found = (await checkPlayed(readCourse(root).course)).map(formatProblem)
     expect(found).toContainEqual(expect.stringMatching(message))
+  })
+})
+
+describe('programs in other tongues', () => {
+  const withNative = (tongue: string, code: string, shown: string) =>
+    write(
+      `lessons/${ONE}.md`,
+      page(
+        'One',
+        'teaches: [log]\nexercises: [first]',
+        `\n\`\`\`${tongue} native=it\n${code}\n\`\`\`\n\`\`\`output native=it\n${shown}\n\`\`\`\n`,
+      ),
+    )
+  const found = async () => (await checkNatives(readCourse(root).course)).map(formatProblem)
+
+  test('JavaScript is run', async () => {
+    withNative('js', `setTimeout(() => console.log('later'))\nconsole.log('now')`, 'now\nlater')
+    expect(await found()).toEqual([])
+    withNative('js', `console.log('now')`, 'then')
+    expect(await found()).toEqual([
+      expect.stringMatching(
+        /^lessons\/01-one\.md:\d+ line 1 of what it prints is 'now', and the page shows 'then'/,
+      ),
+    ])
+  })
+
+  test('an error that ends it is its last line, in one line', async () => {
+    withNative('js', `console.log('now')\nthrow new Error('no')`, 'now\nError: no')
+    expect(await found()).toEqual([])
+  })
+
+  test('Python is compared with its recording, and a changed program has none', async () => {
+    withNative('python', `print('hello')`, 'hello')
+    expect(await found()).toEqual([expect.stringMatching(/was never recorded/)])
+    const outputs = { [hashOfText(`print('hello')`)]: ['hello'] }
+    write('lessons/python.json', JSON.stringify({ python: 'Python 3.13.0', outputs }))
+    expect(await found()).toEqual([])
+    withNative('python', `print('hallo')`, 'hallo')
+    expect(await found()).toEqual([expect.stringMatching(/was never recorded/)])
   })
 })
 

@@ -2,7 +2,8 @@
 //
 // Invariant: it looks at every exercise and every page, also when one of them has a problem.
 //
-// Read next: ../../course/check/course.ts, the concerns that need no grading; answers.ts, programs.ts, mutants.ts.
+// Read next: ../../course/check/course.ts, the concerns that need no grading; answers.ts, programs.ts, natives.ts,
+// mutants.ts.
 
 import { type Course, readCourse } from '../../course/check/course.ts'
 import { checkFiles } from '../../course/check/files.ts'
@@ -20,6 +21,7 @@ import { VmStage } from '../stages/vm.ts'
 import { WorkerStage } from '../stages/worker.ts'
 import { checkAnswers } from './answers.ts'
 import { FEWEST_KILLED, MutantGrader, type MutantReport } from './mutants.ts'
+import { checkNatives } from './natives.ts'
 import { checkPrograms } from './programs.ts'
 
 export interface CheckOptions {
@@ -94,7 +96,7 @@ export async function checkPlayed(course: Course): Promise<Problem[]> {
   const stage = new WorkerStage(PATIENT)
   const programs = checkPrograms(course, stage).finally(() => stage.close())
   const answers = inLanes(course.exercises, () => answersLane(course))
-  return [...(await programs), ...(await answers).flat()]
+  return [...(await programs), ...(await checkNatives(course)), ...(await answers).flat()]
 }
 
 export function checkMutants(course: Course): Promise<MutantReport[]> {
