@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { makeCourse } from '../watch/scratchCourse.ts'
 
 const BIN = fileURLToPath(new URL('../../server/cli/course.mjs', import.meta.url))
 const PROGRAMS = fileURLToPath(new URL('./programs/', import.meta.url))
@@ -44,7 +45,7 @@ function trace(name: string, source: string, ...options: string[]): Promise<Ran>
 }
 
 // A process takes half a second, and several seconds on a machine that is busy.
-describe('course', { timeout: 60_000, concurrent: true }, () => {
+describe('course', { timeout: 120_000, concurrent: true }, () => {
   describe('called wrongly', () => {
     test('an unknown command: did you mean', async () => {
       const { status, out, err } = await course(['trce'])
@@ -373,6 +374,16 @@ run(main)
     expect(status).toBe(0)
     expect(out.match(/once/g)).toHaveLength(1)
     expect(out).toContain('1 task · 4 turns · 1.0 s')
+  })
+
+  test('start, without a terminal, shows where the student is, and ends with its input', async () => {
+    const root = makeCourse()
+    const { status, out, err } = await course(['start', 'find-the-hog'], { COURSE_ROOT: root })
+    rmSync(root, { recursive: true })
+    expect([status, err]).toEqual([0, ''])
+    expect(out).toMatch(/^Find the hog \(10 min\)\n/)
+    expect(out).toContain('its verdict appears here.')
+    expect(out).not.toContain('\u001b')
   })
 
   test('articles, without a terminal, plays all programs of the articles one after the other', async () => {
