@@ -24,6 +24,7 @@ export class ProgramPanel {
   private readonly locals = el('dl', { class: 'lab-locals' })
   private lines: HTMLElement[] = []
   private marked: HTMLElement[] = []
+  private drawn = ''
 
   constructor(file: string) {
     this.page.append(this.code)
@@ -45,16 +46,24 @@ export class ProgramPanel {
       return el('li', {}, el('code', {}, ...pieces), el('span', { class: 'lab-marks' }))
     })
     this.marked = []
+    this.drawn = ''
     this.code.replaceChildren(...this.lines)
   }
 
   show({ line, loop }: Instant): void {
+    const standing = standingTasks(loop)
+    const picture = `${line?.number} ${[...standing].map(([number, tasks]) => `${number}: ${tasks.map(markOf)}`)}`
+    if (picture !== this.drawn) this.drawMarks(standing, line)
+    this.drawn = picture
+    this.showLocals(line)
+  }
+
+  private drawMarks(standing: ReadonlyMap<number, ReplayedTask[]>, line: Instant['line']): void {
     for (const element of this.marked) {
       element.classList.remove('now', 'stands')
       element.lastElementChild!.replaceChildren()
     }
     this.marked = []
-    const standing = standingTasks(loop)
     for (const [number, tasks] of standing) {
       const names = tasks
         .slice(0, MOST_MARKS)
@@ -64,7 +73,6 @@ export class ProgramPanel {
     }
     const current = line === null ? null : this.mark(line.number, 'now')
     if (current != null) reveal(this.scroller, current)
-    this.showLocals(line)
   }
 
   /** Marks a line as wrong. */
@@ -113,4 +121,8 @@ function standingTasks(loop: LoopReplay): Map<number, ReplayedTask[]> {
     else others.push(task)
   }
   return standing
+}
+
+function markOf({ id, state, cancel }: ReplayedTask): string {
+  return `${id} ${state} ${cancel}`
 }

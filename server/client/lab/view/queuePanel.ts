@@ -17,6 +17,7 @@ export class QueuePanel {
   private readonly turn = lane('lab-lane-turn', 'This turn')
   private readonly next = lane('lab-lane-next', 'Next turn')
   private readonly lanes: HTMLElement
+  private drawn = ''
 
   constructor() {
     this.lanes = el('div', { class: 'lab-lanes' }, this.runs.element, this.turn.element, this.next.element)
@@ -25,6 +26,9 @@ export class QueuePanel {
 
   show({ loop }: Instant): void {
     const { running, batch, incoming } = loop
+    const picture = `${running} ${batch} | ${incoming} ${loop.closed}`
+    if (picture === this.drawn) return
+    this.drawn = picture
     gliding(this.lanes, () => {
       fill(this.runs, running === null ? [] : [running], loop, loop.closed ? 'closed' : 'nothing')
       fill(this.turn, batch, loop, 'nobody else')

@@ -15,11 +15,12 @@ import { icon } from './icons.ts'
 import { stateOf } from './parts.ts'
 
 /** More are counted. */
-const MOST_ROWS = 40
+const MOST_ROWS = 24
 
 export class TasksPanel {
   readonly element: HTMLElement
   chosen: TraceId | null = null
+  private drawn = ''
   private readonly list = el('ol', { class: 'lab-tree' })
   private readonly more = el('p', { class: 'lab-more' })
   private readonly arrow = svg('svg', { class: 'lab-tree-arrow', width: 18, 'aria-hidden': 'true' })
@@ -35,18 +36,27 @@ export class TasksPanel {
   }
 
   show({ loop, event }: Instant): void {
-    const rows = treeRows(loop)
     const woken = event?.kind === 'woken' || event?.kind === 'cancelRequested' ? event.task : null
-    gliding(this.list, () => {
-      const drawn = rows.slice(0, MOST_ROWS).map((row) => this.row(row, loop, row.task.id === woken))
-      this.list.replaceChildren(
-        ...(drawn.length > 0 ? drawn : [el('li', { class: 'lab-none' }, 'No task yet.')]),
-      )
-    })
+    const all = treeRows(loop)
+    const from = firstShown(all, woken ?? loop.current?.id ?? null)
+    const rows = all.slice(from, from + MOST_ROWS)
+    // Most events change no task: then all of this stays as it is.
+    const picture = `${woken} ${this.chosen} ${from} ${rows.map((row) => pictureOf(row)).join()}`
+    if (picture !== this.drawn) this.draw(rows, loop, woken)
+    this.drawn = picture
     this.drawArrow(event)
+    const hidden = all.length - rows.length
+    this.more.textContent = hidden > 0 ? `and ${hidden} more` : ''
+  }
+
+  private draw(rows: readonly TreeRow[], loop: LoopReplay, woken: TraceId | null): void {
+    gliding(this.list, () => {
+      const none = el('li', { class: 'lab-none' }, 'No task yet.')
+      const drawn = rows.map((row) => this.row(row, loop, row.task.id === woken))
+      this.list.replaceChildren(...(drawn.length > 0 ? drawn : [none]))
+    })
     const shown = this.list.querySelector<HTMLElement>('.woken, .running')
     if (shown !== null) reveal(this.scroller, shown)
-    this.more.textContent = rows.length > MOST_ROWS ? `and ${rows.length - MOST_ROWS} more` : ''
   }
 
   /** From the task that woke another, or asked to cancel it, to that one. */
@@ -98,6 +108,18 @@ export class TasksPanel {
     )
     return indented(item, depth)
   }
+}
+
+/** Where the rows that are shown begin: so that the one that it is about is among them. */
+function firstShown(rows: readonly TreeRow[], about: TraceId | null): number {
+  const index = rows.findIndex(({ task, again }) => task.id === about && again === 'no')
+  return index < MOST_ROWS ? 0 : Math.min(index - MOST_ROWS / 2, rows.length - MOST_ROWS)
+}
+
+/** All that a row shows, in short. */
+function pictureOf({ task, depth, again }: TreeRow): string {
+  const { id, state, cancel, reason, line, wokenBy, outcome } = task
+  return `${id} ${depth} ${again} ${state} ${cancel} ${reason} ${line?.line} ${wokenBy?.entry} ${outcome}`
 }
 
 function indented(item: HTMLElement, depth: number): HTMLElement {

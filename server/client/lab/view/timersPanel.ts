@@ -22,6 +22,7 @@ export class TimersPanel {
   private readonly edges = svg('g', { class: 'lab-heap-edges' })
   private readonly none = el('p', { class: 'lab-none' }, 'No timer is set.')
   private readonly more = el('p', { class: 'lab-more' })
+  private drawn = ''
   private readonly nodes = new Map<TraceId, SVGGElement>()
 
   /** `levels`: how many the heap will have at most, so that it gets its room from the beginning. */
@@ -34,6 +35,11 @@ export class TimersPanel {
 
   show({ loop, event }: Instant): void {
     const { heap } = loop
+    const about = event !== null && 'handle' in event ? event.handle : null
+    const isAbout = heap.some(({ id }) => id === about)
+    const picture = `${isAbout ? about : ''} ${heap.map(({ id, calledOff }) => `${id}${calledOff}`)}`
+    if (picture === this.drawn) return
+    this.drawn = picture
     const shape = heapShape(heap.length)
     this.none.hidden = heap.length > 0
     this.more.textContent = shape.hidden > 0 ? `and ${shape.hidden} more below` : ''
@@ -51,12 +57,7 @@ export class TimersPanel {
         parent === null ? [] : [edge(places[parent]!, places[index]!)],
       ),
     )
-    this.place(
-      heap.slice(0, shape.nodes.length),
-      places,
-      loop,
-      event !== null && 'handle' in event ? event.handle : null,
-    )
+    this.place(heap.slice(0, shape.nodes.length), places, loop, about)
   }
 
   private place(
