@@ -9,6 +9,7 @@ import { Session } from '../watch/session.ts'
 import { type CourseFolder, oneExercise, openCourse } from './courseFolder.ts'
 import { screenOf } from './draw/screen.ts'
 import { output } from './output.ts'
+import { openSiteServer, type SiteServer, wantedPort } from './siteServer.ts'
 import type { Command } from './usage.ts'
 import { nextExercise } from './watch/effects.ts'
 import { inputEnd, introduce, tellPlainly } from './watch/plain.ts'
@@ -18,13 +19,16 @@ const OPTIONS = {
   ascii: { type: 'boolean' },
   color: { type: 'boolean' },
   'no-color': { type: 'boolean' },
+  port: { type: 'string' },
 } as const
 
 export const command: Command = {
-  synopsis: 'start [EXERCISE] [--ascii] [--no-color]',
+  synopsis: 'start [EXERCISE] [--port N] [--ascii] [--no-color]',
   details: `Without a name it begins where you are: at the first exercise that is not passed yet, or at the one that you
-went to. Without a terminal it prints the verdicts as lines, until its input ends.
+went to. Without a terminal it prints the verdicts as lines, until its input ends. The course is also a site on this
+machine: the address is told, and nothing is opened.
 
+  --port N       the site's port (4321, or what PORT says); a port in use: the next free one
   --ascii        draw with plain characters
   --no-color     draw without colours (as NO_COLOR does)`,
   run: start,
@@ -33,14 +37,35 @@ went to. Without a terminal it prints the verdicts as lines, until its input end
 async function start(args: readonly string[]): Promise<number> {
   const { values, positionals } = parseArgs({ args: [...args], options: OPTIONS, allowPositionals: true })
   const options = { colour: values['no-color'] ? false : values.color, ascii: values.ascii }
+  const wanted = wantedPort(values.port, process.env)
   const course = openCourse()
   const id = beginAt(course, positionals)
   const session = new Session(course)
   course.progress.moveTo(id)
   const isTerminal = process.stdin.isTTY === true && process.stdout.isTTY === true
-  const status = await (isTerminal ? inTerminal : plainly)(course, session, id, options)
+  const done = (isTerminal ? inTerminal : plainly)(course, session, id, options)
+  const site = siteBeside(course, session, wanted)
+  const status = await done
+  await (await site)?.close()
   await session.close()
   return status
+}
+
+/** Opens the site and tells its address; null where it cannot be opened, and the terminal alone has to do. */
+async function siteBeside(
+  course: CourseFolder,
+  session: Session,
+  wanted: number,
+): Promise<SiteServer | null> {
+  try {
+    const site = await openSiteServer(course, session, wanted)
+    session.stream.publish({ kind: 'notice', message: site.message })
+    return site
+  } catch (error) {
+    const message = `The site could not be opened: ${(error as Error).message}`
+    session.stream.publish({ kind: 'notice', message })
+    return null
+  }
 }
 
 /** The exercise that is named; else where the student went, unless that is passed; else the next. */

@@ -8,6 +8,7 @@ export const RUNTIME = '/runtime'
 export const GLOSSARY = '/glossary'
 export const ARTICLES = '/articles'
 export const PRINT = '/print'
+export const LAB = '/lab'
 
 export function lessonAddress(lesson: string, anchor = ''): string {
   return `/lessons/${lesson}${hash(anchor)}`

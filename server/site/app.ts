@@ -16,6 +16,7 @@ import { articlesPage } from './pages/articles.ts'
 import { contentsPage } from './pages/contents.ts'
 import { exercisePage } from './pages/exercise.ts'
 import { glossaryPage } from './pages/glossary.ts'
+import { labPage } from './pages/lab.ts'
 import { lessonPage } from './pages/lesson.ts'
 import { brokenPage, notFoundPage } from './pages/notFound.ts'
 import { printPage } from './pages/print.ts'
@@ -68,6 +69,10 @@ export function createApp(site: Site): Express {
   app.get(
     '/print',
     pages(() => printPage(site)),
+  )
+  app.get(
+    '/lab',
+    pages(() => labPage(site)),
   )
   app.get('/events', eventStream(site))
   app.use(pages(() => null))

@@ -1,7 +1,7 @@
 // Style sheet, scripts and fonts: what a page loads besides itself, all from this computer.
 //
 // Invariant: an asset's address holds the hash of its content, so a browser may keep it for ever, and a changed one
-// has another address. The client's script is built from server/client when it is first asked for.
+// has another address. The client's scripts are built from server/client when the site is opened.
 //
 // Read next: styles/tokens.css; ../client/main.ts.
 
@@ -9,7 +9,7 @@ import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { fileURLToPath } from 'node:url'
-import { buildSync } from 'esbuild'
+import { build } from 'esbuild'
 import { SITE_ICON } from './icons.ts'
 
 const STYLES = [
@@ -28,6 +28,9 @@ const STYLES = [
 ]
 const FIRST = new URL('../client/first.ts', import.meta.url)
 const MAIN = new URL('../client/main.ts', import.meta.url)
+const LAB = new URL('../client/lab/elements.ts', import.meta.url)
+const WORKER = new URL('../client/worker/worker.ts', import.meta.url)
+const LAB_STYLE = new URL('../client/lab/lab.css', import.meta.url)
 
 /** Package and file of each font: two weights of each face, an italic for the text. */
 const FONTS = {
@@ -49,11 +52,15 @@ export class Assets {
   readonly style: string
   readonly first: string
   readonly script: string
+  /** What the lab needs besides: its elements, their style, and the worker in which programs run. */
+  readonly lab: string
+  readonly labStyle: string
+  readonly worker: string
   /** The fonts that the first lines of a page need. */
   readonly preloads: readonly string[]
   private readonly files = new Map<string, Asset>()
 
-  constructor() {
+  private constructor(first: Buffer, main: Buffer, lab: Buffer, worker: Buffer) {
     const fonts = Object.entries(FONTS).map(([name, [family, file]]) => {
       const path = createRequire(import.meta.url).resolve(`@fontsource/${family}/files/${file}.woff2`)
       return { name, address: this.add(`${name}.woff2`, 'font/woff2', readFileSync(path)) }
@@ -63,9 +70,23 @@ export class Assets {
     this.preloads = ['serif-400', 'serif-600', 'sans-400'].map(addressOf)
     const css = style.replaceAll(/url\(([\w-]+)\)/g, (_all, name: string) => `url(${addressOf(name)})`)
     this.style = this.add('site.css', 'text/css; charset=utf-8', Buffer.from(css))
-    this.first = this.add('first.js', 'text/javascript; charset=utf-8', bundle(FIRST, 'iife'))
-    this.script = this.add('site.js', 'text/javascript; charset=utf-8', bundle(MAIN, 'esm'))
+    this.first = this.add('first.js', 'text/javascript; charset=utf-8', first)
+    this.script = this.add('site.js', 'text/javascript; charset=utf-8', main)
+    this.lab = this.add('lab.js', 'text/javascript; charset=utf-8', lab)
+    this.worker = this.add('worker.js', 'text/javascript; charset=utf-8', worker)
+    this.labStyle = this.add('lab.css', 'text/css; charset=utf-8', readFileSync(LAB_STYLE))
     this.files.set('/assets/icon.svg', { type: 'image/svg+xml', content: Buffer.from(SITE_ICON) })
+  }
+
+  /** Builds the scripts and reads the rest. */
+  static async open(): Promise<Assets> {
+    const [first, main, lab, worker] = await Promise.all([
+      bundle(FIRST, 'iife'),
+      bundle(MAIN, 'esm'),
+      bundle(LAB, 'esm'),
+      bundle(WORKER, 'esm'),
+    ])
+    return new Assets(first, main, lab, worker)
   }
 
   /** What stands at the address. */
@@ -85,12 +106,14 @@ function readStyle(name: string): string {
   return readFileSync(new URL(`./styles/${name}.css`, import.meta.url), 'utf8')
 }
 
-function bundle(entry: URL, format: 'iife' | 'esm'): Buffer {
-  const { outputFiles } = buildSync({
+async function bundle(entry: URL, format: 'iife' | 'esm'): Promise<Buffer> {
+  const { outputFiles } = await build({
     entryPoints: [fileURLToPath(entry)],
     bundle: true,
     write: false,
     minify: true,
+    // A coroutine is told by the name of its function.
+    keepNames: entry === WORKER,
     platform: 'browser',
     conditions: ['browser'],
     format,

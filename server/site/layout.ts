@@ -7,7 +7,7 @@
 // Read next: pages/lesson.ts.
 
 import type { Lesson } from '../course/schema.ts'
-import { ARTICLES, CONTENTS, GLOSSARY, lessonAddress, PRINT, RUNTIME } from './addresses.ts'
+import { ARTICLES, CONTENTS, GLOSSARY, LAB, lessonAddress, PRINT, RUNTIME } from './addresses.ts'
 import { type Html, html } from './html.ts'
 import { icon } from './icons.ts'
 import type { Page, Site } from './site.ts'
@@ -49,6 +49,7 @@ ${partList(page)}
 function header(path: string): Html {
   const places = [
     [CONTENTS, 'Contents'],
+    [LAB, 'Lab'],
     [GLOSSARY, 'Glossary'],
     [RUNTIME, 'Runtime'],
     [ARTICLES, 'Articles'],

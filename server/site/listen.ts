@@ -7,12 +7,11 @@
 import { createServer, type RequestListener, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 
-export const DEFAULT_PORT = 4321
-export const LOOPBACK = '127.0.0.1'
+const LOOPBACK = '127.0.0.1'
 
 const MOST_TRIES = 20
 
-export interface Listening {
+interface Listening {
   server: Server
   /** `http://127.0.0.1:4321` */
   address: string

@@ -9,13 +9,17 @@
 import type { RequestHandler } from 'express'
 import helmet from 'helmet'
 
-/** The policy of every page. No inline script or style, no eval, nothing from elsewhere. */
+/**
+ * The policy of every page. No inline script or style, no eval, nothing from elsewhere. `blob:` is what the reader's own
+ * programs are made of, and the workers that they run in; only the page's own scripts can make one.
+ */
 export const securityHeaders: RequestHandler = helmet({
   contentSecurityPolicy: {
     useDefaults: false,
     directives: {
       defaultSrc: ["'none'"],
-      scriptSrc: ["'self'"],
+      scriptSrc: ["'self'", 'blob:'],
+      workerSrc: ["'self'", 'blob:'],
       styleSrc: ["'self'"],
       fontSrc: ["'self'"],
       imgSrc: ["'self'"],

@@ -45,14 +45,14 @@ export interface PagePart {
 
 /** Opens the course in `root`. Close it at the end: it keeps processes ready. The session stays whoever's it is. */
 export async function openSite(root: string, session: Session): Promise<Site> {
-  const highlighter = await Highlighter.create()
+  const [highlighter, assets] = await Promise.all([Highlighter.create(), Assets.open()])
   const runs = new Runs(root, new WorkerStage())
   return {
     content: new Content(root),
     runs,
     highlighter,
     markdown: new Markdown(root, highlighter),
-    assets: new Assets(),
+    assets,
     verdicts: new Verdicts(session),
     session,
     showsProblems: process.env.NODE_ENV !== 'production',
@@ -61,6 +61,6 @@ export async function openSite(root: string, session: Session): Promise<Site> {
 }
 
 /** Runs the programs of all lessons, one lesson after the other, so that no reader waits for them. */
-export async function warmUp({ content, runs }: Site): Promise<void> {
-  for (const page of content.current.pages.values()) await runs.ofPage(page)
+export async function warmUp({ content, runs }: Site, isWanted: () => boolean): Promise<void> {
+  for (const page of content.current.pages.values()) if (isWanted()) await runs.ofPage(page)
 }

@@ -4,7 +4,7 @@
 // Where there is no Chromium these tests are left out, and `npm test` says so.
 
 import { readFileSync, rmSync } from 'node:fs'
-import { createRequire } from 'node:module'
+import axe from 'axe-core'
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { exerciseFiles } from '../../server/course/paths.ts'
@@ -12,7 +12,6 @@ import { CHROMIUM, QUIET } from '../browser/chromium.ts'
 import { HOG, makeCourse, textsOf } from '../watch/scratchCourse.ts'
 import { makeFirstLessons, openTestSite, type TestSite } from './testSite.ts'
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 const LESSON = '/lessons/01-waiting-is-not-working'
 
 const KINDS = [
@@ -47,7 +46,7 @@ async function open(path: string, options: BrowserContextOptions = {}, on: TestS
 }
 
 async function violations(page: Page): Promise<string[]> {
-  await page.evaluate(AXE)
+  await page.evaluate(axe.source)
   return page.evaluate(async () => {
     const { axe } = globalThis as unknown as { axe: { run(): Promise<{ violations: Violation[] }> } }
     type Violation = { id: string; nodes: { target: string[]; failureSummary: string }[] }

@@ -56,7 +56,8 @@ ${jsonBlock('trace', trace)}
 </trace-player>`
 }
 
-function frameTable(frames: readonly Frame[], program: string): Html {
+/** Frames as rows. */
+export function frameTable(frames: readonly Frame[], program: string): Html {
   return html`<div class="scroll" tabindex="0" role="group" aria-label="Steps of ${program}"><table class="frame-table">
 <thead><tr><th scope="col">Step</th><th scope="col">At</th><th scope="col">What happens</th><th scope="col">Ready, next first</th><th scope="col">Timers</th></tr></thead>
 <tbody>${frames.map(frameRow)}</tbody>
@@ -72,7 +73,7 @@ function frameRow({ kind, sentence, time, batch, next, timers }: Frame, index: n
     .sort((one, other) => one - other)
     .map(formatSeconds)
     .join(', ')
-  return html`<tr class="${kind}"><td>${index + 1}</td><td>${formatSeconds(time)}</td><td>${sentence}</td><td>${batch.join(', ')}${then}</td><td>${due}</td></tr>
+  return html`<tr class="kind-${kind}"><td>${index + 1}</td><td>${formatSeconds(time)}</td><td>${sentence}</td><td>${batch.join(', ')}${then}</td><td>${due}</td></tr>
 `
 }
 
