@@ -7,6 +7,25 @@ import { dirname } from 'node:path'
 
 let written = 0
 
+/** On Windows a file cannot be replaced while somebody reads it: a virus scanner, an editor. That is soon over. */
+const TRIES = 20
+const PAUSE = 25
+
+/** Renames one file over another, in one step. */
+export function takePlace(temporary: string, file: string): void {
+  for (let tried = 1; ; tried++) {
+    try {
+      renameSync(temporary, file)
+      return
+    } catch (error) {
+      const { code = '' } = error as NodeJS.ErrnoException
+      const isHeld = process.platform === 'win32' && ['EPERM', 'EACCES', 'EBUSY'].includes(code)
+      if (!isHeld || tried === TRIES) throw error
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, PAUSE)
+    }
+  }
+}
+
 /** Puts the content into the file; makes the folders that are missing. */
 export function writeAtomically(file: string, content: string | Uint8Array): void {
   mkdirSync(dirname(file), { recursive: true })
@@ -20,7 +39,7 @@ export function writeAtomically(file: string, content: string | Uint8Array): voi
     } finally {
       closeSync(descriptor)
     }
-    renameSync(temporary, file)
+    takePlace(temporary, file)
   } catch (error) {
     rmSync(temporary, { force: true })
     throw error

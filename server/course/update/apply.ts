@@ -7,9 +7,9 @@
 //
 // Read next: ../../cli/update.ts, which says what was done.
 
-import { chmodSync, mkdirSync, renameSync, rmSync } from 'node:fs'
+import { chmodSync, mkdirSync, rmSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { writeAtomically } from '../atomic.ts'
+import { takePlace, writeAtomically } from '../atomic.ts'
 import type { Plan } from './plan.ts'
 import type { Release } from './release.ts'
 
@@ -44,7 +44,7 @@ function takeFiles(root: string, { write }: Plan): void {
   })
   for (const { staged, target } of ready) {
     mkdirSync(dirname(target), { recursive: true })
-    renameSync(staged, target)
+    takePlace(staged, target)
   }
   rmSync(staging, { recursive: true, force: true })
 }

@@ -52,6 +52,7 @@ function version(number: string, body: string): Record<string, string> {
     'runtime/loop.ts': `// ${number}\n`,
     'runtime/same.ts': '// same\n',
     '.gitignore': '.course/\n',
+    '.gitattributes': '* text=auto eol=lf\n',
   }
 }
 
