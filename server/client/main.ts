@@ -3,7 +3,7 @@
 // Invariant: the page can be read without any of it; an element adds to what stands in it. What is large (the lab, the
 // editor) is a module of its own, imported when its element is first met.
 //
-// Read next: gates.ts, predict.ts, tracePlayer.ts.
+// Read next: gates.ts, predict.ts; lab/elements.ts, the other script.
 
 import { KeepText } from './keepText.ts'
 import { LiveSearch } from './liveSearch.ts'
@@ -11,12 +11,10 @@ import { followParts } from './partList.ts'
 import { PredictInstant } from './predictInstant.ts'
 import { PredictOrder } from './predictOrder.ts'
 import { SiteTools } from './siteTools.ts'
-import { TracePlayer } from './tracePlayer.ts'
 
 customElements.define('keep-text', KeepText)
 customElements.define('predict-order', PredictOrder)
 customElements.define('predict-instant', PredictInstant)
-customElements.define('trace-player', TracePlayer)
 customElements.define('live-search', LiveSearch)
 customElements.define('site-tools', SiteTools)
 followParts()

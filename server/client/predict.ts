@@ -7,8 +7,8 @@
 
 import { button, dataOf, element } from './elements.ts'
 import { openGates, predictionName } from './gates.ts'
+import type { TracePlayer } from './lab/player.ts'
 import { forget, recall, remember } from './memory.ts'
-import type { TracePlayer } from './tracePlayer.ts'
 
 export interface Prediction {
   key: string

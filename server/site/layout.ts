@@ -28,7 +28,12 @@ export function documentOf(site: Site, page: Page, path: string): Html {
 <link rel="icon" href="/assets/icon.svg" type="image/svg+xml">
 ${assets.preloads.map((font) => html`<link rel="preload" href="${font}" as="font" type="font/woff2" crossorigin>\n`)}<link rel="stylesheet" href="${assets.style}">
 <script src="${assets.first}"></script>
-<script type="module" src="${assets.script}"></script>
+<script type="module" src="${assets.script}"></script>${
+    hasLab(page) &&
+    html`
+<link rel="stylesheet" href="${assets.labStyle}">
+<script type="module" src="${assets.lab}"></script>`
+  }
 </head>
 <body>
 <a class="skip" href="#main">Skip to the text</a>
@@ -44,6 +49,11 @@ ${partList(page)}
 </body>
 </html>
 `
+}
+
+/** Whether an element of the lab's stands in the page: `<trace-player>`, `<trace-compare>`, `<trace-lab>`. */
+function hasLab({ main }: Page): boolean {
+  return main.text.includes('<trace-')
 }
 
 function header(path: string): Html {

@@ -7,6 +7,7 @@
 // Read next: ../../grading/core/frames.ts.
 
 import { formatSeconds } from '../../../runtime/format.ts'
+import { TRACE_VERSION } from '../../../runtime/trace.ts'
 import { type Frame, framesOf } from '../../grading/core/frames.ts'
 import type { Played } from '../../grading/core/played.ts'
 import { type Html, html, jsonBlock } from '../html.ts'
@@ -43,16 +44,16 @@ export function observeBlock(view: LessonView, program: string): Html {
 }
 
 /** The player's frames as a table, and what it is made of. */
-export function traceBlock({ trace, end, error, ...played }: Played, program: string): Html {
+export function traceBlock({ trace, end, error, findings, ...played }: Played, program: string): Html {
   const frames = framesOf(trace)
   const unhappy =
     end !== 'returned' && html`<p class="end">It ended as ‘${end}’${error && `: ${error.message}`}.</p>`
   return html`<trace-player data-program="${program}" id="trace-${program}">
 <details class="frames" open><summary>Every step of <span class="file">${program}</span> as a table: ${frames.length} steps</summary>
-${outputList({ trace, end, ...played })}${unhappy}
+${outputList({ trace, end, findings, ...played })}${unhappy}
 ${frameTable(frames, program)}
 </details>
-${jsonBlock('trace', trace)}
+${jsonBlock('trace', { version: TRACE_VERSION, file: `${program}.ts`, events: trace, end, error, findings })}
 </trace-player>`
 }
 

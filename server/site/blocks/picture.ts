@@ -72,8 +72,9 @@ function sentenceFor(row: TimelineRow, index: number, { columns }: Timeline): st
   return `${name} ${ran}${waited}${ending(row)}.`
 }
 
-function ending({ outcome, value }: TimelineRow): string {
-  if (outcome === null) return '; it does not end'
+/** A callback is over when it has run; only of a task is there more to say. */
+function ending({ kind, outcome, value }: TimelineRow): string {
+  if (outcome === null) return kind === 'task' ? '; it does not end' : ''
   if (outcome === 'result') return '; it returns'
   return outcome === 'cancelled' ? '; it is cancelled' : `; it ends with ${value}`
 }

@@ -27,9 +27,7 @@ export async function labPage(site: Site): Promise<Page> {
   const shown = examples.map(({ name, source }) => ({ name, source }))
   return {
     title: 'Lab',
-    main: html`<article class="wide"><link rel="stylesheet" href="${assets.labStyle}">
-<script type="module" src="${assets.lab}"></script>
-<header class="lesson-head"><h1>Lab</h1>
+    main: html`<article class="lab-page"><header class="lesson-head"><h1>Lab</h1>
 <p class="outcome">Change the program, run it, and step through everything that the event loop did, forwards and backwards.</p></header>
 <trace-lab worker="${assets.worker}"><textarea rows="${source.split('\n').length}" cols="80" spellcheck="false" aria-label="Program">
 ${source}</textarea>
