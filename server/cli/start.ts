@@ -46,8 +46,9 @@ async function start(args: readonly string[]): Promise<number> {
   const done = (isTerminal ? inTerminal : plainly)(course, session, id, options)
   const site = siteBeside(course, session, wanted)
   const status = await done
-  await (await site)?.close()
-  await session.close()
+  // The process ends now, and with it what is open: nobody who quits has to wait for threads and sockets.
+  void site.then((opened) => opened?.close())
+  void session.close()
   return status
 }
 
@@ -83,9 +84,9 @@ async function inTerminal(
 ): Promise<number> {
   const watch = new Watch(course, session, id, options)
   watch.open()
-  await session.start()
-  await begin(session, id)
-  await watch.ended
+  const begun = session.start().then(() => begin(session, id))
+  // Whoever quits while everything is still being made ready does not wait for it.
+  await Promise.race([watch.ended, begun.then(() => watch.ended)])
   return 0
 }
 
