@@ -12,6 +12,9 @@ import { type Html, html } from '../html.ts'
 import type { Page, Site } from '../site.ts'
 import { headOf, nextOf } from '../sourceFile.ts'
 
+/** Characters: a sentence that is shorter says little by itself. */
+const SHORT = 24
+
 interface SourceFile {
   /** From the runtime's folder, with slashes. */
   name: string
@@ -43,8 +46,10 @@ function folderList(folder: string, files: readonly SourceFile[]): Html {
 <dl class="files">${files.map(({ name, text }) => html`<dt><a class="file" href="${runtimeAddress(name)}">${name.split('/').at(-1)}</a></dt><dd>${firstSentence(text)}</dd>\n`)}</dl></section>`
 }
 
+/** `A lock: one task at a time.`, as the file says it; a short first sentence brings the next one along. */
 function firstSentence(text: string): string {
-  return /^.*?[.:](?=\s|$)/.exec(headOf(text)[0] ?? '')?.[0].replace(/:$/, '.') ?? ''
+  const sentences = (headOf(text)[0] ?? '').split(/(?<=\.)\s+(?=[A-Z`])/)
+  return sentences[0]!.length < SHORT ? sentences.slice(0, 2).join(' ') : sentences[0]!
 }
 
 /** One file; null if the runtime has none of this name. */
