@@ -164,7 +164,7 @@ describe.skipIf(CHROMIUM === undefined)('the lab, in Chromium (left out where th
     ],
   ])('%s is explained, with its line marked', async (_what, program, title, line) => {
     const page = await openLab(program)
-    expect(await text(page, '.lab-notice h3')).toBe(title)
+    expect(await text(page, '.lab-notice-title')).toBe(title)
     expect(await page.locator('.lab-code .wrong').count()).toBe(1)
     const index = await page
       .locator('.lab-code li')
@@ -182,7 +182,7 @@ function* takeBoth(first: Lock, second: Lock) {
   yield* second.acquire()
 }
 export function* main() { yield* gather([takeBoth(one, other), takeBoth(other, one)]) }`)
-    expect(await text(page, '.lab-notice h3')).toContain('Deadlock')
+    expect(await text(page, '.lab-notice-title')).toContain('Deadlock')
     expect(await page.locator('.lab-ring').getAttribute('aria-label')).toBe(
       'Task-2 waits for Task-3 waits for Task-2',
     )

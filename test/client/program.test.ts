@@ -96,7 +96,7 @@ describe('a program that ends badly', () => {
       3,
       "There is no 'slep'",
     ],
-    ['a syntax error', 'export function* main() {\n  const = 1\n}', 'refused', 2, 'Unexpected token'],
+    ['a syntax error', 'export function* main() {\n  const = 1\n}', 'refused', 2, 'This cannot stand here'],
     [
       'an import of something else',
       "import fs from 'node:fs'\nexport function* main() { fs.rm() }",

@@ -116,7 +116,7 @@ class Side {
     this.now = new NowPanel(run.events)
     this.timeline = new TimelinePanel(run.events, (position) => this.goTo(position))
     this.log = new LogPanel(run.events)
-    const title = el('h3', { class: 'lab-side-title' }, label)
+    const title = el('p', { class: 'lab-side-title' }, label)
     this.element = el(
       'div',
       { class: 'lab-side' },

@@ -42,8 +42,18 @@ export class TracePlayer extends HTMLElement {
     if (frames instanceof HTMLDetailsElement) frames.open = false
     this.view = new PlayerView(run, program, frames, (position) => this.tell(position))
     this.classList.add('lab')
+    frames?.classList.add('lab-frames')
     this.replaceChildren(this.view.element)
     this.view.goTo(Number(this.getAttribute('at') ?? 0))
+  }
+
+  /** Shows the moment at which this line of the log (counted from 0) is logged, and gives the player the focus. */
+  showLine(line: number): void {
+    const logs =
+      this.view?.index.events.flatMap(({ kind }, index) => (kind === 'log' ? [index + 1] : [])) ?? []
+    this.position = logs[line] ?? 0
+    this.scrollIntoView({ block: 'nearest' })
+    this.view?.focus()
   }
 
   get position(): number {

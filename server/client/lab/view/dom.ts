@@ -86,7 +86,7 @@ export function section(name: string, title: string, ...children: Child[]): HTML
   return el(
     'section',
     { class: `lab-panel lab-${name}`, 'aria-label': title },
-    el('h3', {}, title),
+    el('p', { class: 'lab-title' }, title),
     ...children,
   )
 }

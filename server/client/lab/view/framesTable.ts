@@ -65,5 +65,5 @@ function row(
     .join('; ')
   const due = timers.map(({ when }) => formatSeconds(when)).join(', ')
   const cells = [number, String(turn), formatSeconds(time), sentence, ready, due]
-  return el('tr', { class: kind }, ...cells.map((cell) => el('td', {}, cell)))
+  return el('tr', { class: `kind-${kind}` }, ...cells.map((cell) => el('td', {}, cell)))
 }

@@ -85,7 +85,7 @@ export function keysDialog(): HTMLDialogElement {
   return el(
     'dialog',
     { class: 'lab-keys', 'aria-label': 'Keys' },
-    el('h3', {}, 'Keys'),
+    el('p', { class: 'lab-keys-title' }, 'Keys'),
     el('dl', {}, ...rows),
     el('form', { method: 'dialog' }, close),
   )

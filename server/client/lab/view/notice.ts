@@ -29,7 +29,7 @@ function errorOf({ end, error, events }: ProgramRun, showLine: (line: number) =>
   const text = end === 'threw' ? `${error.name}: ${error.message}` : error.message
   return [
     ...ringOf(events),
-    el('h3', {}, title),
+    el('p', { class: 'lab-notice-title' }, title),
     el('p', { class: 'lab-error' }, text, ' ', lineButton(error.line, showLine)),
   ]
 }

@@ -78,8 +78,10 @@ export class PlayerView {
     if (run.error?.line !== undefined) this.program.blame(run.error.line)
     if (run.events.length === 0)
       return [said ?? '', el('div', { class: 'lab-stage alone' }, this.program.element)]
-    const panels = [this.program, this.queue, this.timers, this.tasks, this.log].map(({ element }) => element)
-    const stage = el('div', { class: 'lab-stage' }, ...panels)
+    // A run without lines, as one that was recorded for grading, has no program to show.
+    const program = run.events.some(({ kind }) => kind === 'line') || run.source !== '' ? [this.program] : []
+    const panels = [...program, this.queue, this.timers, this.tasks, this.log].map(({ element }) => element)
+    const stage = el('div', { class: `lab-stage${program.length === 0 ? ' bare' : ''}` }, ...panels)
     return [
       said ?? '',
       this.now.element,

@@ -21,7 +21,7 @@ export class ProgramPanel {
   readonly page = el('div', { class: 'lab-code-page' })
   private readonly code = el('ol', { class: 'lab-code' })
   private readonly scroller: HTMLElement
-  private readonly locals = el('dl', { class: 'lab-locals' })
+  private readonly locals = el('div', { class: 'lab-locals' })
   private lines: HTMLElement[] = []
   private marked: HTMLElement[] = []
   private drawn = ''
@@ -106,7 +106,7 @@ export class ProgramPanel {
         ? 'The loop itself is at work: no line of the program runs.'
         : `${line.function} has no variables yet.`,
     )
-    this.locals.replaceChildren(...(pairs.length > 0 ? pairs : [none]))
+    this.locals.replaceChildren(pairs.length > 0 ? el('dl', {}, ...pairs) : none)
   }
 }
 

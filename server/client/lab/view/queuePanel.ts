@@ -44,7 +44,10 @@ interface Lane {
 
 function lane(name: string, title: string): Lane {
   const list = el('ol', { class: 'lab-chips' })
-  return { element: el('div', { class: `lab-lane ${name}` }, el('h4', {}, title), list), list }
+  return {
+    element: el('div', { class: `lab-lane ${name}` }, el('p', { class: 'lab-lane-title' }, title), list),
+    list,
+  }
 }
 
 function fill({ element, list }: Lane, ids: readonly TraceId[], loop: LoopReplay, none: string): void {
