@@ -18,8 +18,8 @@ async function mistakeIn(program: string): Promise<string | undefined> {
   }
   const { value: turns } = await reference.play('turns', program)
   if (predicted === turns) return undefined
-  const than = (predicted as number) < (turns as number) ? 'More' : 'Fewer'
-  return `${than} than ${predicted} turns are taken in program ${program}.`
+  const than = (predicted as number) < (turns as number) ? 'more' : 'fewer'
+  return `Program ${program} takes ${than} turns than ${predicted}.`
 }
 
 test('a: three callbacks', async () => {

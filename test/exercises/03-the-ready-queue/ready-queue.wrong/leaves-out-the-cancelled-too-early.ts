@@ -1,6 +1,6 @@
 // @wrong Looks for cancelled callbacks when the turn begins.
 // @fails a callback may cancel another of the same turn
-// @diagnosis The callback was cancelled by another of its own turn, and ran all the same: at the beginning of the turn nobody could know. Ask whether it is cancelled when its own moment has come.
+// @diagnosis The callback was cancelled by another of its own turn, and ran all the same. By then it is in the batch, and no longer in the queue: so cancel() has to mark the entry itself, and the mark is to be looked at when the callback's own moment has come, not when the turn begins.
 
 /** Calls a callback off, if it has not run yet. */
 export interface Handle {

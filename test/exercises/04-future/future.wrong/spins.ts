@@ -1,6 +1,6 @@
 // @wrong Yields nothing in particular until the future is done.
 // @fails awaiting a pending one yields the future itself, and then gives its result
-// @diagnosis The future did not say what is waited for: a bare yield makes the loop resume the awaiter in every turn, only to ask again. Yield the future itself, once.
+// @diagnosis While it is pending, something other than the future was yielded. After a bare yield the loop resumes the awaiter in every turn, only for it to ask again; of a promise it knows nothing at all. Yield this: the future itself, so that whoever drives can have itself called back.
 
 /** What a future needs of its loop: a way to call somebody back later, never at once. */
 export interface Loop {
