@@ -2,6 +2,7 @@
 //
 // In Node alone: it starts a browser.
 
+import axe, { type AxeResults } from 'axe-core'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { CHROMIUM, launch, openPage } from './labPage.ts'
@@ -281,6 +282,18 @@ export function* main() {
     const row = rows.filter({ hasText: 'The clock jumps from 1.0 s to 2.0 s' })
     await row.getByRole('button').click()
     expect(await text(page, '.lab-instant')).toBe('2.0 s')
+    await finish()
+  })
+
+  test.each(['light', 'dark'] as const)('axe finds nothing, %s', async (colorScheme) => {
+    const page = await openLab(PARTS, { colorScheme })
+    await page.locator('.lab-slider').focus()
+    await press(page, 'ArrowRight', 29)
+    await page.evaluate(axe.source)
+    const { violations } = await page.evaluate(() =>
+      (globalThis as unknown as { axe: { run(context: string): Promise<AxeResults> } }).axe.run('.lab'),
+    )
+    expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([])
     await finish()
   })
 

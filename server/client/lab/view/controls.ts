@@ -26,10 +26,10 @@ export class Controls {
   private readonly speeds: HTMLSelectElement
   private readonly place = el('output', { class: 'lab-place' })
 
-  constructor(commands: Commands, name: string) {
+  constructor(commands: Commands, name: string, hasLines: boolean) {
     this.play = button('play', 'Play', commands.togglePlay)
     this.play.classList.add('lab-play')
-    this.sizes = SIZES.map((size) =>
+    this.sizes = SIZES.filter((size) => size !== 'line' || hasLines).map((size) =>
       el('input', { type: 'radio', name, value: size, checked: size === 'event' }),
     )
     this.speeds = el(

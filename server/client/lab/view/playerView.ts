@@ -61,7 +61,7 @@ export class PlayerView {
     this.tasks = new TasksPanel((task) => this.follow(task), extent.tasks)
     this.log = new LogPanel(run.events)
     this.timeline = new TimelinePanel(run.events, goTo)
-    this.controls = new Controls(this.commands, `lab-step-${++players}`)
+    this.controls = new Controls(this.commands, `lab-step-${++players}`, this.hasLines)
     this.playback = new Playback(
       () => this.next(),
       () => this.controls.speed,
@@ -78,15 +78,14 @@ export class PlayerView {
     if (run.error?.line !== undefined) this.program.blame(run.error.line)
     if (run.events.length === 0)
       return [said ?? '', el('div', { class: 'lab-stage alone' }, this.program.element)]
-    // A run without lines, as one that was recorded for grading, has no program to show.
-    const program = run.events.some(({ kind }) => kind === 'line') || run.source !== '' ? [this.program] : []
+    const program = this.hasLines || run.source !== '' ? [this.program] : []
     const panels = [...program, this.queue, this.timers, this.tasks, this.log].map(({ element }) => element)
     const stage = el('div', { class: `lab-stage${program.length === 0 ? ' bare' : ''}` }, ...panels)
     return [
       said ?? '',
       this.now.element,
-      stage,
       this.timeline.element,
+      stage,
       this.controls.element,
       frames,
       this.keys,
@@ -98,14 +97,19 @@ export class PlayerView {
     next: () => this.go(this.stepTo('next', this.controls.size)),
     turnBack: () => this.go(this.stepTo('back', 'turn')),
     turnNext: () => this.go(this.stepTo('next', 'turn')),
-    lineBack: () => this.go(this.stepTo('back', 'line')),
-    lineNext: () => this.go(this.stepTo('next', 'line')),
+    lineBack: () => this.go(this.stepTo('back', this.hasLines ? 'line' : 'event')),
+    lineNext: () => this.go(this.stepTo('next', this.hasLines ? 'line' : 'event')),
     toStart: () => this.go(0),
     toEnd: () => this.go(this.index.length),
     togglePlay: () => (this.playback.isPlaying ? this.playback.pause() : this.play()),
     zoomIn: () => this.timeline.zoomBy(1.5),
     zoomOut: () => this.timeline.zoomBy(1 / 1.5),
     showKeys: () => this.keys.showModal(),
+  }
+
+  /** A run that was recorded for grading tells of no lines. */
+  private get hasLines(): boolean {
+    return this.index.events.some(({ kind }) => kind === 'line')
   }
 
   /** Shows the instant after so many events. */
