@@ -14,16 +14,18 @@ import { STUDENTS_FILE } from './core/played.ts'
 import { type Imported, TransformError, type Transformed, transform } from './core/transform.ts'
 import type { CompiledModule, Program } from './stages/stage.ts'
 
-/** The file cannot be run at all; `line` is a line of it, counted from 1. */
+/** The file cannot be run at all; `line` and `column` are a place in it, counted from 1. */
 export class CompileError extends Error {
   static {
     CompileError.prototype.name = 'CompileError'
   }
   readonly line: number | undefined
+  readonly column: number | undefined
 
-  constructor(message: string, line: number | undefined) {
+  constructor(message: string, line: number | undefined, column?: number) {
     super(message)
     this.line = line
+    this.column = column
   }
 }
 
@@ -69,7 +71,7 @@ function transformed(source: string, fileName: string): Transformed {
   try {
     return transform(source, { fileName })
   } catch (error) {
-    if (error instanceof TransformError) throw new CompileError(error.message, error.line)
+    if (error instanceof TransformError) throw new CompileError(error.message, error.line, error.column)
     throw error
   }
 }

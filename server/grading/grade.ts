@@ -15,6 +15,7 @@ import { CompileError } from './compile.ts'
 import type { SuiteReport } from './core/judge.ts'
 import type { Played } from './core/played.ts'
 import { VERDICT_VERSION, type Verdict } from './core/verdict.ts'
+import { excerptOf } from './excerpt.ts'
 import { Judge } from './judge.ts'
 import type { PlayQuestion } from './judgeThread.ts'
 import { type Graded, type KnownMistake, starterAsAnswer, withKnownMistake } from './knownMistakes.ts'
@@ -23,7 +24,7 @@ import { ReferencePlays, wasStopped } from './referencePlays.ts'
 import { readSource, type Source } from './source.ts'
 import type { Program, Stage } from './stages/stage.ts'
 import { loadSuite } from './suite.ts'
-import { type Inspected, type PlayRecord, testVerdicts, withoutPass } from './testVerdicts.ts'
+import { type Depth, type Inspected, type PlayRecord, testVerdicts, withoutPass } from './testVerdicts.ts'
 
 export interface GraderOptions {
   /** Takes suites as they stand, edited or not: for the authors' check, which says so in a place of its own. */
@@ -43,12 +44,6 @@ export interface GradeTextRequest {
   exercise: Exercise
   text: string
   seed: number
-}
-
-/** How much is to be found out. */
-export interface Depth {
-  /** One failed test is enough; what is wrong with it is not asked. */
-  untilFailure?: boolean
 }
 
 /** Grades files of one course on one stage. Keeps its judge and its stage warm; close it at the end. */
@@ -73,7 +68,7 @@ export class Grader {
 
   /** The verdict on the file. Never rejects for what stands in it. */
   async grade({ exercise, file, seed }: GradeRequest): Promise<Verdict> {
-    return this.gradeSource(exercise, readSource(file), seed)
+    return this.gradeSource(exercise, readSource(file, exercise.name), seed)
   }
 
   /** The verdict on a text. Never rejects for what it says. */
@@ -90,7 +85,7 @@ export class Grader {
     const graded = await this.gradePlainly(exercise, source, seed)
     this.lastPlays = graded.plays
     if (graded.verdict.status !== 'failed') return graded.verdict
-    return withKnownMistake(graded, await this.knownMistakes(exercise, seed))
+    return withKnownMistake(graded, await this.knownMistakes(exercise, seed), exercise.kind)
   }
 
   /** The wrong answers of an exercise with their verdicts; graded when they are first asked for. */
@@ -153,9 +148,9 @@ export class Grader {
       const program = programOf(this.root, this.catalogue, exercise.id, text)
       const report = await this.judgeSuite(exercise, program, seed, records, depth)
       const reference = (question: PlayQuestion) => this.onReference(exercise, question)
-      return await testVerdicts(this.root, exercise, report, records, depth.untilFailure ? null : reference)
+      return await testVerdicts(this.root, exercise, report, records, reference, depth)
     } catch (error) {
-      if (error instanceof CompileError) return withoutPass(error.message, error.line)
+      if (error instanceof CompileError) return doesNotCompile(error, text)
       if (error instanceof NoReference) return withoutPass(error.message)
       throw error
     }
@@ -214,6 +209,11 @@ const MOST_STOPPED = 3
 function hopeless(records: readonly PlayRecord[]): Played | null {
   const stopped = records.filter(({ played }) => wasStopped(played))
   return stopped.length < MOST_STOPPED ? null : stopped[0]!.played
+}
+
+function doesNotCompile({ message, line, column }: CompileError, text: string): Inspected {
+  if (line === undefined) return withoutPass(message)
+  return { ...withoutPass(message), line, excerpt: excerptOf(text, line, column) }
 }
 
 /** The machine failed, and not the student. */

@@ -4,6 +4,7 @@
 // Two verdicts behave the same if the same tests fail in the same way: same first difference, same values, same
 // words but for line numbers. Where several wrong answers are alike in that, the one counts whose logs are the same
 // too, and whose trace has most nearly the same events. The starter is among them, with nothing to say.
+// An answer that is a list (P, L, X) is looked at test by test as well: two mistakes in it are two mistakes.
 // Invariant: a diagnosis is given only for behaviour that was seen in this run. Wrong answers are graded with the
 // same seed, on the same stage, once.
 //
@@ -12,6 +13,7 @@
 import { readFileSync } from 'node:fs'
 import type { WrongAnswer } from '../course/answers.ts'
 import { exerciseFiles } from '../course/paths.ts'
+import type { Exercise } from '../course/schema.ts'
 import { derive } from '../course/starter.ts'
 import type { TestVerdict, Verdict } from './core/verdict.ts'
 
@@ -26,16 +28,39 @@ export interface KnownMistake extends Graded {
   answer: WrongAnswer
 }
 
-/** The verdict, with the diagnosis of the mistake that behaves the same, if there is one. */
-export function withKnownMistake(graded: Graded, known: readonly KnownMistake[]): Verdict {
+/** The verdict, with the diagnoses of the mistakes that behave the same, if there are any. */
+export function withKnownMistake(
+  graded: Graded,
+  known: readonly KnownMistake[],
+  kind: Exercise['kind'],
+): Verdict {
   const { verdict } = graded
   if (verdict.status !== 'failed') return verdict
-  const mistake = mistakeLike(graded, known)
-  if (mistake === undefined || mistake.answer.diagnosis === '') return verdict
-  const target = verdict.tests.find((test) => isNamed(test, mistake.answer.fails))
-  if (target === undefined || target.status === 'passed') return verdict
-  const diagnosed: TestVerdict = { ...target, diagnosis: mistake.answer.diagnosis }
-  return { ...verdict, tests: verdict.tests.map((test) => (test === target ? diagnosed : test)) }
+  const whole = mistakeLike(graded, known)?.answer
+  const tests = verdict.tests.map((test) => {
+    if (test.status === 'passed') return test
+    const isWhole = whole !== undefined && isNamed(test, whole.fails)
+    const diagnosis = isWhole ? whole.diagnosis : ONE_BY_ONE.has(kind) ? diagnosisFor(test, known) : undefined
+    return diagnosis === undefined || diagnosis === '' ? test : { ...test, diagnosis }
+  })
+  return { ...verdict, tests }
+}
+
+/** The kinds whose answer is a list: each place in it is right or wrong by itself, whatever stands in the others. */
+const ONE_BY_ONE: ReadonlySet<Exercise['kind']> = new Set(['P', 'L', 'X'])
+
+/**
+ * What is said of the mistakes that fail first in this test, and there as it does here: all have to say the same. A
+ * test that fails as the starter does is one about which nothing has been answered yet.
+ */
+function diagnosisFor(test: TestVerdict, known: readonly KnownMistake[]): string | undefined {
+  const alike = known.filter(({ answer, verdict }) => {
+    const same = verdict.tests.find(({ name }) => name === test.name)
+    const isMeant = answer.diagnosis === '' || isNamed(test, answer.fails)
+    return isMeant && same !== undefined && failure(same) === failure(test)
+  })
+  const [diagnosis, ...others] = new Set(alike.map(({ answer }) => answer.diagnosis))
+  return others.length === 0 ? diagnosis : undefined
 }
 
 function mistakeLike(graded: Graded, known: readonly KnownMistake[]): KnownMistake | undefined {
@@ -85,17 +110,16 @@ export function distanceBetween(one: Graded, other: Graded): number {
 
 /** How a verdict failed, as text that can be compared. */
 export function behaviour({ tests }: Verdict): string {
-  const failing = tests.filter(({ status }) => status !== 'passed')
-  return JSON.stringify(
-    failing.map(({ name, status, firstDifference, actual, message, diagnosis }) => [
-      name,
-      status,
-      firstDifference,
-      actual,
-      withoutLines(message),
-      withoutLines(diagnosis),
-    ]),
-  )
+  return tests
+    .filter(({ status }) => status !== 'passed')
+    .map(failure)
+    .join('\n')
+}
+
+/** How a test failed, as text that can be compared. */
+function failure({ name, status, firstDifference, actual, message, diagnosis }: TestVerdict): string {
+  const words = [withoutLines(message), withoutLines(diagnosis)]
+  return JSON.stringify([name, status, firstDifference, actual, ...words])
 }
 
 function logs({ tests }: Verdict): string {

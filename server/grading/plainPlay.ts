@@ -48,7 +48,7 @@ function exerciseId(): string {
 }
 
 function target(id: string): Program {
-  const source = readSource(join(COURSE_ROOT, TARGET, `${id}.ts`))
+  const source = readSource(join(COURSE_ROOT, TARGET, `${id}.ts`), id)
   if ('problem' in source) throw new Error(source.problem)
   const text = TARGET === 'solutions' ? derive(source.text).solution : source.text
   return programOf(COURSE_ROOT, catalogue, id, text)

@@ -22,7 +22,7 @@ export function programOf(root: string, { lessons }: Catalogue, id: string, text
 
 /** The program of an exercise with the reference answer. */
 export function referenceProgram(root: string, catalogue: Catalogue, id: string): Program {
-  const source = readSource(exerciseFiles(root, id).solution)
+  const source = readSource(exerciseFiles(root, id).solution, id)
   if ('problem' in source) throw new Error(`The reference answer of ${id}: ${source.problem}`)
   return programOf(root, catalogue, id, derive(source.text).solution)
 }

@@ -1,6 +1,7 @@
 // From the judge's reports to the verdict's tests: points, what is likely wrong, and the hint to begin with.
 //
-// Invariant: all points only if every test passed; no test counts twice.
+// Invariant: all points only if every test passed; no test counts twice; a test does not pass by a program that broke
+// off.
 //
 // Read next: core/diagnosis.ts.
 
@@ -14,6 +15,7 @@ import type { SuiteReport, TestReport } from './core/judge.ts'
 import type { Played } from './core/played.ts'
 import type { TestVerdict, Verdict } from './core/verdict.ts'
 import type { PlayQuestion } from './judgeThread.ts'
+import { wasStopped } from './referencePlays.ts'
 
 /** One play that a test asked for, and what came back. */
 export interface PlayRecord {
@@ -22,35 +24,49 @@ export interface PlayRecord {
 }
 
 /** What a verdict says of the tests. */
-export type Inspected = Pick<Verdict, 'status' | 'points' | 'tests' | 'message' | 'line'>
+export type Inspected = Pick<Verdict, 'status' | 'points' | 'tests' | 'message' | 'line' | 'excerpt'>
 
 /** Nothing could be graded, and this is why. */
-export function withoutPass(message: string, line?: number): Inspected {
-  return { status: 'error', message, points: 0, tests: [], ...(line !== undefined && { line }) }
+export function withoutPass(message: string): Inspected {
+  return { status: 'error', message, points: 0, tests: [] }
 }
 
 /** Characters of JSON that a compared value may have to stand on a verdict. */
 const LARGEST_VALUE = 20_000
 
-/** `reference` plays a question on the reference answer; with null, nothing is asked about what is wrong. */
+/** How much is to be found out. */
+export interface Depth {
+  /** One failed test is enough; what is wrong with it is not asked. */
+  untilFailure?: boolean
+}
+
+/** Plays a question on the reference answer. */
+type OnReference = (question: PlayQuestion) => Promise<Played>
+
+/** What the tests come to. With `depth.untilFailure`, what is wrong in them is not asked. */
 export async function testVerdicts(
   root: string,
   exercise: Exercise,
   report: SuiteReport,
   records: readonly PlayRecord[],
-  reference: ((question: PlayQuestion) => Promise<Played>) | null,
+  reference: OnReference,
+  { untilFailure = false }: Depth = {},
 ): Promise<Inspected> {
   const problem = report.error ?? duplicateTest(report.tests)
   if (problem !== undefined) return withoutPass(problem)
   const hints = report.tests.every(({ status }) => status === 'passed') ? [] : hintsOf(root, exercise.id)
   const maxPoints = exercise.points / report.tests.length
   const tests: TestVerdict[] = []
-  for (const test of report.tests) {
-    const points = test.status === 'passed' ? maxPoints : 0
-    const plays = records.filter(({ question }) => question.test === test.name)
-    const deciding = test.status === 'passed' ? plays.at(-1) : decidingPlay(test, plays)
+  for (const reported of report.tests) {
+    const plays = records.filter(({ question }) => question.test === reported.name)
+    const brokenOff = reported.status === 'passed' ? await brokenOffIn(plays, reference) : undefined
+    const test: TestReport =
+      brokenOff === undefined ? reported : { ...reported, status: 'failed', message: BROKEN_OFF }
+    const isPassed = test.status === 'passed'
+    const deciding = brokenOff ?? (isPassed ? plays.at(-1) : decidingPlay(test, plays))
+    const points = isPassed ? maxPoints : 0
     const verdict = { id: idOf(test.name), ...readable(test), points, maxPoints, ...printedIn(deciding) }
-    if (test.status === 'passed' || reference === null) tests.push(verdict)
+    if (isPassed || untilFailure) tests.push(verdict)
     else
       tests.push({ ...verdict, ...(await whatIsWrong(test, deciding, reference)), ...hintFor(hints, test) })
   }
@@ -59,11 +75,27 @@ export async function testVerdicts(
   return { status: passed ? 'passed' : 'failed', points, tests }
 }
 
-async function whatIsWrong(
-  test: TestReport,
-  deciding: PlayRecord | undefined,
-  reference: (question: PlayQuestion) => Promise<Played>,
-) {
+const BROKEN_OFF =
+  'The program broke off before its end, so what this test looks for can only hold by accident.'
+
+/**
+ * A play in which the program did not come to its end, though the reference answer does: then 'nothing came too
+ * late' holds by accident, because nothing came at all. Undefined if there is none.
+ */
+async function brokenOffIn(
+  plays: readonly PlayRecord[],
+  reference: OnReference,
+): Promise<PlayRecord | undefined> {
+  for (const record of plays) {
+    const { played, question } = record
+    if (played.end === 'returned') continue
+    const saidNothing = wasStopped(played) || played.findings.some(({ kind }) => kind === 'missingExport')
+    if (saidNothing || (await reference(question)).end === 'returned') return record
+  }
+  return undefined
+}
+
+async function whatIsWrong(test: TestReport, deciding: PlayRecord | undefined, reference: OnReference) {
   return diagnose(test, deciding?.played, deciding && (await reference(deciding.question)))
 }
 

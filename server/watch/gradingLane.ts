@@ -55,7 +55,7 @@ export class GradingLane {
     ])
     const stage = new RecordingStage(new WorkerStage())
     const compile = (id: string) => {
-      const source = readSource(exerciseFiles(root, id).exercise)
+      const source = readSource(exerciseFiles(root, id).exercise, id)
       try {
         return 'text' in source ? programOf(root, catalogue, id, source.text) : null
       } catch {

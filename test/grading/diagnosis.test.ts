@@ -4,6 +4,7 @@
 import { afterAll, describe, expect, test } from 'vitest'
 import type { TestVerdict } from '../../server/grading/core/verdict.ts'
 import { verdictText } from '../../server/grading/reporters/text.ts'
+import { told } from '../../server/grading/reporters/told.ts'
 import type { Stage } from '../../server/grading/stages/stage.ts'
 import { VmStage } from '../../server/grading/stages/vm.ts'
 import { WorkerStage } from '../../server/grading/stages/worker.ts'
@@ -111,15 +112,16 @@ describe.each([
     )
   })
 
-  test('where a test compares no lines, the reference is called the reference', async () => {
+  test("where a test compares no lines, its own words stand, and no line is called wrong that the reference's log lacks", async () => {
     const late = await failing(
       withMain(`  yield* part('a')\n  yield* part('b')\n  log('end')`),
       'takes a second',
     )
     expect(late).toMatchObject({ expected: 1, actual: 2, hint: 2 })
-    expect(late.diagnosis).toMatch(
-      /^Line 2 of the log is '1.0 has a', where the reference answer logs '0.0 asks b'/,
-    )
+    expect(late.diagnosis).toBeUndefined()
+    expect(late.message).toBe('expected 2 to be less than or equal to 1')
+    expect(late.firstDifference).toMatchObject({ against: 'reference' })
+    expect(told(late)).toEqual(['expected 2 to be less than or equal to 1'])
   })
 
   test('a hint for every test is offered where none is meant for this one', async () => {
@@ -169,12 +171,25 @@ describe.each([
     expect(diagnosis).toMatch(/^It never ends: line 15 of scenario\.ts, which plays your code/)
   })
 
-  test('a name that is not exported is named', async () => {
-    const { diagnosis } = await failing(
-      solution.replace('export function* main', 'function* main'),
-      'logs all',
-    )
-    expect(diagnosis).toMatch(/^Your file exports nothing named main/)
+  test('a name that is not exported is named, and no test passes because nothing happened', async () => {
+    const { tests } = await course.gradeText(solution.replace('export function* main', 'function* main'))
+    expect(tests.map(({ status }) => status)).toEqual(['failed', 'failed', 'failed', 'failed', 'failed'])
+    for (const { diagnosis } of tests) expect(diagnosis).toMatch(/^Your file exports nothing named main/)
+  })
+
+  test('a test that only finds nothing too late does not pass by a program that broke off', async () => {
+    const broken = withMain(`  yield* part('a')\n  null.half()`)
+    expect(await failing(broken, 'takes a second')).toMatchObject({
+      message: expect.stringMatching(/^The program broke off before its end/),
+      diagnosis: expect.stringMatching(
+        /^It threw TypeError, at line 9: It reads half of something that is null/,
+      ),
+    })
+  })
+
+  test('yield without the star is named with its line', async () => {
+    const { diagnosis } = await failing(withMain(`  yield sleep(1)\n  log('end')`), 'logs all')
+    expect(diagnosis).toBe('Line 8 has yield sleep(1.0) without the star. Waiting is written yield*.')
   })
 
   test('the terminal says it all', async () => {
@@ -184,5 +199,26 @@ describe.each([
       `      Line 1 of the log should be '0.0 asks a', and is '0.0 asks b', logged by Task-2 (part).\n`,
     )
     expect(text).toContain('      Stuck? Hint 1 fits: npx course hint 01-tiny/only')
+    expect(text).toMatch(/✗ logs what it has\n {6}Line 3 of the log should be 'has a'/)
+  })
+
+  test('a later test that fails for the same reason says so', async () => {
+    const text = verdictText(await course.gradeText(withMain(`  null.half()`)), { colour: false })
+    expect(text).toMatch(/✗ logs what it has\n {6}Probably for the same reason: mend the first one/)
+  })
+
+  test('what does not compile is shown with its line, the one before, and a caret', async () => {
+    const text = verdictText(await course.gradeText(withMain(`\tlog('a')\n\tlog('b' 1)`)), { colour: false })
+    expect(text).toContain(`
+  line 9: Here ',' is expected. Is it missing, or is a bracket or a quote too many before it?
+    8 | \tlog('a')
+    9 | \tlog('b' 1)
+      | \t        ^`)
+  })
+
+  test('yield* where no coroutine is', async () => {
+    const { message, line } = await course.gradeText(withMain(`  ;['a'].map((name) => yield* part(name))`))
+    expect(line).toBe(8)
+    expect(message).toMatch(/^yield stands only inside function\*/)
   })
 })

@@ -1,6 +1,6 @@
 // A failed verdict is told the mistake of the wrong answer that behaves the same, and of no other.
 
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import type { WrongAnswer } from '../../server/course/answers.ts'
 import type { TestVerdict, Verdict } from '../../server/grading/core/verdict.ts'
 import { type Graded, type KnownMistake, withKnownMistake } from '../../server/grading/knownMistakes.ts'
@@ -32,7 +32,7 @@ function mistake(diagnosis: string, like: Graded): KnownMistake {
 }
 
 function told(one: Graded, known: KnownMistake[]): string | undefined {
-  return withKnownMistake(one, known).tests[1]!.diagnosis
+  return withKnownMistake(one, known, 'B').tests[1]!.diagnosis
 }
 
 const early = { firstDifference: { index: 1, expected: '1.0 x', actual: '0.0 x' }, output: ['0.0 x'] }
@@ -65,4 +65,55 @@ test('the starter itself is told nothing of mistakes', () => {
   const known = [mistake('', graded('starter', early)), mistake('too early', graded('1', early))]
   expect(told(graded('starter', early), known)).toBeUndefined()
   expect(told(graded('changed', early), known)).toBe('too early')
+})
+
+describe('an answer that is a list is looked at test by test', () => {
+  const names = ['e', 'f']
+
+  /** Each test fails with the message that stands at its place; null: it passes. */
+  function list(messages: readonly (string | null)[]): Graded {
+    const { verdict, events } = graded('a list', {})
+    const tests = messages.map((message, index): TestVerdict => {
+      const test = { ...verdict.tests[0]!, id: names[index]!, name: names[index]! }
+      return message === null ? test : { ...test, status: 'failed', message }
+    })
+    return { verdict: { ...verdict, sourceHash: messages.join(), tests }, events }
+  }
+
+  function listMistake(diagnosis: string, fails: string, messages: readonly (string | null)[]): KnownMistake {
+    const known = mistake(diagnosis, list(messages))
+    return { ...known, answer: { ...known.answer, fails } }
+  }
+
+  function toldOf(messages: readonly (string | null)[], known: KnownMistake[], kind: 'P' | 'U' = 'P') {
+    return withKnownMistake(list(messages), known, kind).tests.map(({ diagnosis }) => diagnosis)
+  }
+
+  const e2 = listMistake('work does not overlap', 'e', ['e is not 2', null])
+  const f3 = listMistake('the waits overlap', 'f', [null, 'f is not 3'])
+
+  test('two mistakes in it are told both', () => {
+    expect(toldOf(['e is not 2', 'f is not 3'], [e2, f3])).toEqual([
+      'work does not overlap',
+      'the waits overlap',
+    ])
+  })
+
+  test('a mistake beside one that nobody knows is told all the same', () => {
+    expect(toldOf(['e is not 2', 'f is not 9'], [e2, f3])).toEqual(['work does not overlap', undefined])
+  })
+
+  test('not if the same wrong value has two explanations', () => {
+    const other = listMistake('something else', 'e', ['e is not 2', 'f is not 7'])
+    expect(toldOf(['e is not 2', 'f is not 9'], [e2, other])).toEqual([undefined, undefined])
+  })
+
+  test('not of a place that is as the starter has it', () => {
+    const starter = listMistake('', '', ['e is not 2', 'f has no answer'])
+    expect(toldOf(['e is not 2', 'f is not 3'], [starter, e2, f3])).toEqual([undefined, 'the waits overlap'])
+  })
+
+  test('and not of a program, whose tests depend on each other', () => {
+    expect(toldOf(['e is not 2', 'f is not 9'], [e2, f3], 'U')).toEqual([undefined, undefined])
+  })
 })

@@ -88,7 +88,7 @@ describe('what is saved is graded', { timeout: 60_000 }, () => {
       messages.push((await verdict).verdict.message)
     }
     expect(messages).toEqual([
-      expect.stringContaining('Unexpected token'),
+      expect.stringMatching(/expected|cannot stand here|ends too early/),
       expect.stringContaining('empty'),
       expect.stringContaining('UTF-8'),
     ])

@@ -47,7 +47,7 @@ export async function checkAnswers(course: Course, exercise: Exercise, graders: 
     const graded =
       known.find((mistake) => mistake.answer.text === text) ??
       (await graders.worker.gradePlainly(exercise, { text }, SEED))
-    const message = problemWith(withKnownMistake(graded, known))
+    const message = problemWith(withKnownMistake(graded, known, exercise.kind))
     if (message !== null) problems.push({ file, message })
     if (exercise.stage !== 'vm' || (!isRight && wrongOnVm > WRONG_ON_VM)) continue
     if (!isRight) wrongOnVm += 1

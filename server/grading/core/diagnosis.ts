@@ -31,7 +31,7 @@ export function diagnose(
   if (played === undefined) return {}
   const difference = differenceOf(test, played, reference)
   const diagnosis =
-    missingExport(played.findings) ??
+    beyondDoubt(played.findings) ??
     fromEnd(played) ??
     fromFindings(played.findings) ??
     observed(played, reference) ??
@@ -59,8 +59,15 @@ export function decidingPlay<T extends { played: Played }>(
   return compared ?? plays.find(({ played }) => SAID_NOTHING.includes(played.end)) ?? plays.at(-1)
 }
 
-function missingExport(findings: readonly Finding[]): string | undefined {
-  return findings.find(({ kind }) => kind === 'missingExport')?.message
+/** What is the reason of the error that it leads to, and says more than that: it knows the name, or the line. */
+function beyondDoubt(findings: readonly Finding[]): string | undefined {
+  const missing = findings.find(({ kind }) => kind === 'missingExport')
+  return (missing ?? findings.find(({ kind, file }) => kind === 'yieldWithoutStar' && isStudents(file)))
+    ?.message
+}
+
+function isStudents(file = STUDENTS_FILE): boolean {
+  return file === STUDENTS_FILE
 }
 
 function fromEnd({ end, error }: Played): string | undefined {
@@ -75,20 +82,16 @@ function fromEnd({ end, error }: Played): string | undefined {
 
 /** What was found in the scenario or in another piece is no slip of the student's. */
 function fromFindings(findings: readonly Finding[]): string | undefined {
-  return findings.find(({ file = STUDENTS_FILE }) => file === STUDENTS_FILE)?.message
+  return findings.find(({ file }) => isStudents(file))?.message
 }
 
 function fromDifference(difference: FirstDifference | undefined): string | undefined {
-  if (difference === undefined) return undefined
-  const { index, against, expected, actual, actualAt } = difference
+  // Where a test compares no lines, its own message says what it wanted: another line of the log may be right as it is.
+  if (difference === undefined || difference.against === 'reference') return undefined
+  const { index, expected, actual, actualAt } = difference
   const logged = actualAt === undefined ? '' : whereLogged(actualAt, actual ?? '')
   const place =
     actualAt === undefined ? `Line ${index + 1} of what is compared` : `Line ${actualAt.line} of the log`
-  if (against === 'reference') {
-    if (actual === undefined) return `Your log ends where the reference answer goes on with '${expected}'.`
-    const theirs = expected === undefined ? 'nothing more' : `'${expected}'`
-    return `${place} is '${actual}'${logged}, where the reference answer logs ${theirs}.`
-  }
   if (actual === undefined) return `Then '${expected}' should be logged, and nothing more was.`
   if (expected === undefined) return `${place} is '${actual}'${logged}, and nothing more should be logged.`
   return `${place} should be '${expected}', and is '${actual}'${logged}.`

@@ -11,6 +11,7 @@ import { type AnyNode, type Program, parse } from 'acorn'
 import MagicString from 'magic-string'
 import { transform as sucrase } from 'sucrase'
 import { Instrumenter } from './instrument.ts'
+import { syntaxWords } from './syntaxWords.ts'
 import { childrenOf } from './transformNames.ts'
 
 /** The name of the module that a transformed program imports its probe from. */
@@ -87,7 +88,8 @@ export function withoutTypes(source: string): string {
     return sucrase(source, { transforms: ['typescript'], disableESTransforms: true }).code
   } catch (error) {
     const { message, loc } = error as Error & { loc?: { line: number; column: number } }
-    throw new TransformError(plainMessage(message), loc?.line ?? 1, (loc?.column ?? 0) + 1)
+    // This parser counts its columns from 1, and the other one from 0.
+    throw unreadable(source, plainMessage(message), loc?.line ?? 1, loc?.column ?? 1)
   }
 }
 
@@ -101,8 +103,14 @@ function parseModule(script: string): Program {
     })
   } catch (error) {
     const { message, loc } = error as SyntaxError & { loc: { line: number; column: number } }
-    throw new TransformError(plainMessage(message), loc.line, loc.column + 1)
+    throw unreadable(script, plainMessage(message), loc.line, loc.column + 1)
   }
+}
+
+function unreadable(text: string, message: string, line: number, column: number): TransformError {
+  const lines = text.split('\n').slice(line - 1)
+  const rest = lines.join('\n').slice(column - 1)
+  return new TransformError(syntaxWords(message, rest.trim() === ''), line, column)
 }
 
 /** `#!…` can stand at the very beginning alone, where the probe's import goes. */

@@ -23,7 +23,10 @@ export const whereLoggedSchema = z.object({
 export const firstDifferenceSchema = z.object({
   /** Counted from 0. */
   index: z.number().int(),
-  /** Whose expectation it is: the test's own, or only what the reference answer logs, which need not be the only way. */
+  /**
+   * Whose expectation it is: the test's own, or only what the reference answer logs, which need not be the only way.
+   * The second tells two wrong answers apart, and is told to nobody as a mistake.
+   */
   against: z.enum(['test', 'reference']).optional(),
   /** Absent: nothing more should be logged; so with `actual`: nothing more was. */
   expected: z.string().optional(),
@@ -73,6 +76,8 @@ export const verdictSchema = z.object({
   message: z.string().optional(),
   /** The line of the student's file that `message` is about. */
   line: z.number().int().optional(),
+  /** That line and the one before, numbered, with a caret under the place where that is known. */
+  excerpt: z.string().optional(),
   points: z.number(),
   maxPoints: z.number(),
   tests: z.array(testVerdictSchema),

@@ -1,12 +1,12 @@
 // The verdicts for a person in a terminal: what passed, what did not, what is likely wrong, what to do next.
 //
-// Invariant: the first failing test is told in full, the others by name: one thing at a time.
+// Invariant: the first failing test is told in full, each other with one line of its reason: one thing at a time.
 //
 // Read next: index.ts.
 
 import { styleText } from 'node:util'
 import type { TestVerdict, Verdict } from '../core/verdict.ts'
-import { told } from './told.ts'
+import { told, toldInBrief } from './told.ts'
 
 type Style = Parameters<typeof styleText>[0]
 type Paint = (style: Style, text: string) => string
@@ -43,12 +43,14 @@ export function verdictText(verdict: Verdict, { colour }: TextOptions): string {
     const mark = test.status === 'passed' ? paint('green', '✓') : paint('red', '✗')
     lines.push(`  ${mark} ${test.name}`)
     if (test === failing[0]) lines.push(...failureLines(test, verdict.exercise, paint))
+    else if (test.status !== 'passed') lines.push(paint('dim', `      ${toldInBrief(test, failing[0]!)}`))
   }
   return lines.join('\n')
 }
 
-function errorLines({ message = '', line }: Verdict): string[] {
-  return [`  ${line === undefined ? '' : `line ${line}: `}${message}`]
+function errorLines({ message = '', line, excerpt = '' }: Verdict): string[] {
+  const place = excerpt === '' ? [] : excerpt.split('\n').map((each) => `    ${each}`)
+  return [`  ${line === undefined ? '' : `line ${line}: `}${message}`, ...place]
 }
 
 function failureLines(test: TestVerdict, exercise: string, paint: Paint): string[] {
@@ -70,11 +72,11 @@ function section(title: string, texts: readonly string[], paint: Paint): string[
 
 /** What is expected and what was, as far as the sentences before do not say it. */
 function sidesToShow({ firstDifference }: TestVerdict, said: string): [string, string][] {
-  if (firstDifference === undefined) return []
-  const { against, expected = '(nothing more)', actual = '(nothing more)' } = firstDifference
+  if (firstDifference === undefined || firstDifference.against === 'reference') return []
+  const { expected = '(nothing more)', actual = '(nothing more)' } = firstDifference
   if (said.includes(expected) && said.includes(actual)) return []
   return [
-    [against === 'reference' ? 'reference' : 'expected', expected],
+    ['expected', expected],
     ['but was ', actual],
   ]
 }

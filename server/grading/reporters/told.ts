@@ -18,6 +18,15 @@ export function told(test: TestVerdict): string[] {
   return sentences
 }
 
+/** The reason of a test that failed later than the first, in one line. */
+export function toldInBrief(test: TestVerdict, first: TestVerdict): string {
+  const line = (each: TestVerdict) => told(each).join('\n').split('\n')[0] ?? ''
+  const own = line(test)
+  return own === '' || own === line(first)
+    ? 'Probably for the same reason: mend the first one, and look again.'
+    : own
+}
+
 /** Of two lists of lines the first difference says more than 'expected [ …(5) ] to deeply equal [ …(5) ]'. */
 function comparesLines({ firstDifference, expected, actual }: TestVerdict): boolean {
   return firstDifference?.against === 'test' || (Array.isArray(expected) && Array.isArray(actual))
