@@ -1,0 +1,57 @@
+// Another right way: each result is put into its place when it arrives.
+
+import type { Coroutine } from '#myloop/drive'
+import { Future, type Loop } from '#myloop/future'
+
+/** What gather needs of a loop: it can start a coroutine as a task. Your `ProgramLoop` can. */
+export interface TaskLoop extends Loop {
+  createTask<T>(coroutine: Coroutine<T>): Future<T>
+}
+
+/** What can be gathered: a coroutine, which is started, or a future, which is waited for. A task is a future. */
+export type Awaitable<T> = Coroutine<T> | Future<T>
+
+export interface GatherOptions {
+  /** Puts errors among the results, instead of ending at the first one. */
+  returnExceptions?: boolean
+}
+
+/** Starts all coroutines, in order, and gives a future of all results, in the same order. */
+export function gather<T>(
+  loop: TaskLoop,
+  awaitables: readonly Awaitable<T>[],
+  { returnExceptions = false }: GatherOptions = {},
+): Future<T[]> {
+  const all = new Future<T[]>(loop)
+  const children = startAll(loop, awaitables)
+  let missing = children.length
+  const results: T[] = []
+  const arrived = (child: Future<T>, index: number) => {
+    missing -= 1
+    if (all.done) return
+    try {
+      results[index] = child.result()
+    } catch (error) {
+      if (!returnExceptions) return all.setException(error)
+      results[index] = error as T
+    }
+    if (missing === 0) all.setResult(results)
+  }
+  const isDone = children.map((child) => child.done)
+  children.forEach((child, index) => {
+    if (isDone[index]) arrived(child, index)
+    else child.addDoneCallback(() => arrived(child, index))
+  })
+  if (children.length === 0) all.setResult([])
+  return all
+}
+
+/** The future of each awaitable, in order: coroutines are started, and what is given twice is started once. */
+function startAll<T>(loop: TaskLoop, awaitables: readonly Awaitable<T>[]): Future<T>[] {
+  const started = new Map<Awaitable<T>, Future<T>>()
+  for (const awaitable of awaitables) {
+    if (started.has(awaitable)) continue
+    started.set(awaitable, awaitable instanceof Future ? awaitable : loop.createTask(awaitable))
+  }
+  return awaitables.map((awaitable) => started.get(awaitable)!)
+}
