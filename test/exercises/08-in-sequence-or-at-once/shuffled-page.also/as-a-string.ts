@@ -1,0 +1,2 @@
+// Another right way: the letters as one word.
+export const order = 'gefdca'
