@@ -1,0 +1,44 @@
+// @wrong Gathers what has been awaited already.
+// @fails everything is asked for at 0.0, once
+// @diagnosis Each region was driven to its end while the list was being made, before gather had anything to start. Put the coroutines into the list, without yield*.
+import { type Coroutine, createTask, gather, log, sleep } from '#runtime'
+
+/** The sales of each region, and how many seconds it takes to fetch them. */
+export interface Region {
+  name: string
+  sales: number
+  seconds: number
+}
+
+/** Fetches the sales of one region. */
+function* fetchSales({ name, sales, seconds }: Region): Coroutine<number> {
+  log(name, 'asked')
+  yield* sleep(seconds)
+  log(name, 'answers')
+  if (sales < 0) throw new Error(`no sales of ${name}`)
+  return sales
+}
+
+/** Fetches the rate of exchange, which takes 4 s. */
+function* fetchRate(): Coroutine<number> {
+  log('rate asked')
+  yield* sleep(4)
+  log('rate answers')
+  return 2
+}
+
+/** The sales of all regions, each times the rate, in the order of the regions. */
+export function* report(regions: Region[]): Coroutine<string> {
+  // start with the rate, as it takes longest
+  const rate = createTask(fetchRate())
+  // have all regions fetched at the same time, as tasks
+  const list: Coroutine<number>[] = []
+  for (const region of regions) list.push(done(yield* fetchSales(region)))
+  const sales = yield* gather(list)
+  const factor = yield* rate
+  return regions.map(({ name }, index) => `${name} ${sales[index]! * factor}`).join(', ')
+}
+
+function* done(sales: number): Coroutine<number> {
+  return sales
+}

@@ -1,0 +1,42 @@
+// @wrong Puts the sales on the list as they arrive.
+// @fails the report says the same as before
+// @diagnosis The sales stand in the order of their arrival, and were put beside the names of other regions. gather gives results in the order of its list.
+import { type Coroutine, createTask, gather, log, sleep } from '#runtime'
+
+/** The sales of each region, and how many seconds it takes to fetch them. */
+export interface Region {
+  name: string
+  sales: number
+  seconds: number
+}
+
+/** Fetches the sales of one region. */
+function* fetchSales({ name, sales, seconds }: Region): Coroutine<number> {
+  log(name, 'asked')
+  yield* sleep(seconds)
+  log(name, 'answers')
+  if (sales < 0) throw new Error(`no sales of ${name}`)
+  return sales
+}
+
+/** Fetches the rate of exchange, which takes 4 s. */
+function* fetchRate(): Coroutine<number> {
+  log('rate asked')
+  yield* sleep(4)
+  log('rate answers')
+  return 2
+}
+
+/** The sales of all regions, each times the rate, in the order of the regions. */
+export function* report(regions: Region[]): Coroutine<string> {
+  // start with the rate, as it takes longest
+  const rate = createTask(fetchRate())
+  // have all regions fetched at the same time, as tasks
+  const sales: number[] = []
+  function* note(region: Region): Coroutine<void> {
+    sales.push(yield* fetchSales(region))
+  }
+  yield* gather(regions.map(note))
+  const factor = yield* rate
+  return regions.map(({ name }, index) => `${name} ${sales[index]! * factor}`).join(', ')
+}

@@ -1,0 +1,37 @@
+// @wrong Awaits the rate in the line in which it is started.
+// @fails everything is asked for at 0.0, once
+// @diagnosis The rate was started, and awaited at once: the regions were asked for when it had answered. Keep the task, and await it where its result is needed.
+import { type Coroutine, createTask, gather, log, sleep } from '#runtime'
+
+/** The sales of each region, and how many seconds it takes to fetch them. */
+export interface Region {
+  name: string
+  sales: number
+  seconds: number
+}
+
+/** Fetches the sales of one region. */
+function* fetchSales({ name, sales, seconds }: Region): Coroutine<number> {
+  log(name, 'asked')
+  yield* sleep(seconds)
+  log(name, 'answers')
+  if (sales < 0) throw new Error(`no sales of ${name}`)
+  return sales
+}
+
+/** Fetches the rate of exchange, which takes 4 s. */
+function* fetchRate(): Coroutine<number> {
+  log('rate asked')
+  yield* sleep(4)
+  log('rate answers')
+  return 2
+}
+
+/** The sales of all regions, each times the rate, in the order of the regions. */
+export function* report(regions: Region[]): Coroutine<string> {
+  // start with the rate, as it takes longest
+  const rate = yield* createTask(fetchRate())
+  // have all regions fetched at the same time, as tasks
+  const sales = yield* gather(regions.map(fetchSales))
+  return regions.map(({ name }, index) => `${name} ${sales[index]! * rate}`).join(', ')
+}
