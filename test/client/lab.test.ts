@@ -248,7 +248,7 @@ export function* main() {
     await page.getByRole('button', { name: 'Run' }).click()
     await page.waitForSelector('trace-compare .lab-side')
     expect(await text(page, '.lab-compared')).toMatch(
-      /^Both do the same in the first \d+ steps\. Then they part:$/,
+      /^Both do the same in the first \d+ steps\. Before ends at 2\.0 s, Now ends at 3\.0 s\.$/,
     )
     const said = await page.locator('.lab-side .lab-happened').allInnerTexts()
     expect(said).toEqual([

@@ -12,6 +12,7 @@
 //
 // Read next: model/compare.ts.
 
+import { formatSeconds } from '../../../runtime/format.ts'
 import type { ProgramRun } from '../worker/run.ts'
 import { type CompareBy, type Comparison, compareTraces } from './model/compare.ts'
 import { readRun } from './model/readRun.ts'
@@ -60,11 +61,9 @@ export class TraceCompare extends HTMLElement {
 
   private head(): HTMLElement {
     const { pairs, difference } = this.comparison
-    const same = `the first ${pairs.length} steps`
-    this.summary.textContent =
-      difference === null
-        ? 'Both do the same, from beginning to end.'
-        : `Both do the same in ${same}. Then they part:`
+    const same =
+      difference === null ? 'Both do the same' : `Both do the same in the first ${pairs.length} steps`
+    this.summary.textContent = `${same}. ${this.sides!.map((side) => side.end).join(', ')}.`
     const button = (picture: 'first' | 'back' | 'next' | 'last', label: string, to: () => number) =>
       el(
         'button',
@@ -110,8 +109,11 @@ class Side {
   private readonly now: NowPanel
   private readonly timeline: TimelinePanel
   private readonly log: LogPanel
+  /** `Before ends at 2.0 s` */
+  readonly end: string
 
   constructor(run: ProgramRun, label: string) {
+    this.end = `${label} ends at ${formatSeconds(run.events.at(-1)?.time ?? 0)} s`
     this.index = new TraceIndex(run)
     this.now = new NowPanel(run.events)
     this.timeline = new TimelinePanel(run.events, (position) => this.goTo(position))

@@ -44,7 +44,7 @@ export class TasksPanel {
     const picture = `${woken} ${this.chosen} ${from} ${rows.map((row) => pictureOf(row)).join()}`
     if (picture !== this.drawn) this.draw(rows, loop, woken)
     this.drawn = picture
-    this.drawArrow(event)
+    this.drawArrow(event, loop)
     const hidden = all.length - rows.length
     this.more.textContent = hidden > 0 ? `and ${hidden} more` : ''
   }
@@ -60,9 +60,11 @@ export class TasksPanel {
   }
 
   /** From the task that woke another, or asked to cancel it, to that one. */
-  private drawArrow(event: Instant['event']): void {
+  private drawArrow(event: Instant['event'], loop: LoopReplay): void {
     const isArrow = event?.kind === 'woken' || event?.kind === 'cancelRequested'
-    const [from, to] = isArrow ? [this.middleOf(event.by), this.middleOf(event.task)] : [null, null]
+    const [from, to] = isArrow
+      ? [this.middleOf(event.by ?? loop.running), this.middleOf(event.task)]
+      : [null, null]
     this.arrow.setAttribute('height', String(this.list.scrollHeight))
     this.arrow.setAttribute(
       'class',
