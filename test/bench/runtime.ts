@@ -1,4 +1,4 @@
-// npm run bench: the speed of this runtime beside CPython's asyncio, native async/await, co and Effection.
+// npm run bench: the speed of this runtime beside CPython's asyncio, native async/await, co, Effection, and bare generators.
 //
 //   npm run bench                       all workloads: five or six minutes
 //   npm run bench -- --quick            fewer and smaller rounds, and none with a million tasks: a minute and a half
@@ -22,7 +22,11 @@ import { MEMORY, type Workload, workloads } from './workloads.ts'
 
 const OWN = 'this runtime'
 const PYTHON = 'asyncio'
-const OPPONENTS = [PYTHON, 'native', 'co', 'effection']
+/** This runtime, where objects may live four times as long before the collector copies them to the old ones. */
+const ROOMY = 'young 64 MB'
+/** What no loop can go below. */
+const NO_LOOP = 'no loop'
+const OPPONENTS = [PYTHON, 'native', 'co', 'effection', NO_LOOP, ROOMY]
 /** How often, and at what size at most, a workload is run before the rounds: so that the compiler has seen it. */
 const WARM_UPS = 3
 const LARGEST_WARM_UP = 100_000
@@ -30,8 +34,8 @@ const LARGEST_WARM_UP = 100_000
 const PYTHON_WARM_UP = 10_000
 const ROUNDS = { quick: 3, usual: 7, large: 2 }
 const LARGEST_QUICK = 200_000
-/** This runtime too, in two other builds. */
-const BUNDLED = 'bundled'
+/** This runtime too, in two other builds. tsx is how a program of this course runs in the terminal. */
+const UNDER_TSX = 'under tsx'
 const UNTRACED = 'without a tracer'
 
 const { values: options } = parseArgs({
@@ -49,20 +53,23 @@ function here(file: string): string {
 }
 
 async function startAll(folder: string): Promise<Contender[]> {
-  const [bundled, untraced] = [join(folder, 'bundled.mjs'), join(folder, 'untraced.mjs')]
-  await bundle(here('thisRuntime.ts'), bundled, { tracing: true })
-  await bundle(here('thisRuntime.ts'), untraced, { tracing: false })
-  const node = ['--expose-gc']
-  const tsx = [...node, '--import', 'tsx']
+  const build = async (file: string, tracing = true) => {
+    const output = join(folder, `${file.replace('.ts', '')}${tracing ? '' : '.untraced'}.mjs`)
+    await bundle(here(file), output, { tracing })
+    return output
+  }
+  const own = await build('thisRuntime.ts')
+  const node = (...args: string[]) => ({ command: process.execPath, args: ['--expose-gc', ...args] })
   const contenders = [
-    // tsx is how a program of this course runs in the terminal.
-    { name: OWN, command: process.execPath, args: [...tsx, here('thisRuntime.ts')] },
+    { name: OWN, ...node(own) },
     { name: PYTHON, command: options.python, args: [here('cpython.py')] },
-    { name: 'native', command: process.execPath, args: [...tsx, here('nativeAsync.ts')] },
-    { name: 'co', command: process.execPath, args: [...tsx, here('co.ts')] },
-    { name: 'effection', command: process.execPath, args: [...tsx, here('effection.ts')], share: 0.1 },
-    { name: BUNDLED, command: process.execPath, args: [...node, bundled] },
-    { name: UNTRACED, command: process.execPath, args: [...node, untraced] },
+    { name: 'native', ...node(await build('nativeAsync.ts')) },
+    { name: 'co', ...node('--import', 'tsx', here('co.ts')) },
+    { name: 'effection', ...node('--import', 'tsx', here('effection.ts')), share: 0.1 },
+    { name: NO_LOOP, ...node(await build('noLoop.ts')) },
+    { name: ROOMY, ...node('--max-semi-space-size=64', own) },
+    { name: UNDER_TSX, ...node('--import', 'tsx', here('thisRuntime.ts')) },
+    { name: UNTRACED, ...node(await build('thisRuntime.ts', false)) },
   ].map((each) => new Contender(each))
   const started = await Promise.all(contenders.map((each) => each.start()))
   return contenders.filter((_, index) => started[index])
@@ -113,7 +120,7 @@ async function measureAll(contenders: readonly Contender[]): Promise<Row[]> {
     if (!options.json) process.stderr.write(`${workload.name} … `)
     // A build that differs from another by a few per cent shows nothing more with a million of them.
     const taking = workload.large
-      ? contenders.filter(({ name }) => ![BUNDLED, UNTRACED].includes(name))
+      ? contenders.filter(({ name }) => ![UNDER_TSX, UNTRACED].includes(name))
       : contenders
     const rounds = options.quick ? ROUNDS.quick : workload.large ? ROUNDS.large : ROUNDS.usual
     rows.push(await measure(workload, taking, rounds))
@@ -159,7 +166,9 @@ function describe(
     '',
     memoryTable,
     '',
-    `The tracer that is there and off costs ${percent(compareBuilds(rows, BUNDLED, UNTRACED))}; running under tsx instead of bundled, ${percent(compareBuilds(rows, OWN, BUNDLED))} (medians over the workloads).`,
+    `The tracer that is there and off costs ${percent(compareBuilds(rows, OWN, UNTRACED))}; running under tsx instead of bundled, ${percent(compareBuilds(rows, UNDER_TSX, OWN))} (medians over the workloads).`,
+    `${NO_LOOP}: the same generators, driven by hand.`,
+    `${ROOMY}: this runtime under node --max-semi-space-size=64, by default 16: below 1 means faster.`,
     '–: nothing to compare. Only asyncio has a virtual clock; what waits in the others waits for the next turn alone.',
     ...contenders,
   ].join('\n')
