@@ -11,20 +11,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { entries, exerciseFiles } from './paths.ts'
-
-/** A whole file that makes one real mistake. */
-export interface WrongAnswer {
-  /** `forgets-to-drive` */
-  name: string
-  path: string
-  text: string
-  /** What it does wrong, for authors. Empty if the header lacks it; so are the next two. */
-  wrong: string
-  /** The first test that must fail. */
-  fails: string
-  /** What a student is told who makes this mistake. */
-  diagnosis: string
-}
+import type { WrongAnswer } from './schema.ts'
 
 export interface OtherWay {
   name: string

@@ -88,6 +88,20 @@ export interface Lesson extends Omit<LessonFrontMatter, 'exercises'> {
   exercises: Exercise[]
 }
 
+/** A whole file that makes one real mistake: see answers.ts. */
+export interface WrongAnswer {
+  /** `forgets-to-drive` */
+  name: string
+  path: string
+  text: string
+  /** What it does wrong, for authors. Empty if the header lacks it; so are the next two. */
+  wrong: string
+  /** The first test that must fail. */
+  fails: string
+  /** What a student is told who makes this mistake. */
+  diagnosis: string
+}
+
 export interface Catalogue {
   /** Of package.json: stands on every verdict. */
   courseVersion: string

@@ -1,15 +1,12 @@
 // Compiles the files of a play: TypeScript in, CommonJS out, with each line where it was. So an error in the
 // student's code names the line that the student sees, in every stage, and no bundler has to run.
 //
-// Invariant: what may be imported is a list. Anything else is an error with its line, before anything runs.
+// Invariant: what may be imported is a list. Anything else is an error with its line, before anything runs. Texts come
+// in and modules go out: where they stand, program.ts knows, and in a page whoever has fetched them.
 //
 // Read next: core/transform.ts, the transform itself; stages/stage.ts, where the modules go.
 
-import { existsSync, readFileSync } from 'node:fs'
 import { transform as sucrase } from 'sucrase'
-import { exerciseFiles } from '../course/paths.ts'
-import { derive } from '../course/starter.ts'
-import { hashOfText } from '../course/suiteHashes.ts'
 import { STUDENTS_FILE } from './core/played.ts'
 import { type Imported, TransformError, type Transformed, transform } from './core/transform.ts'
 import type { CompiledModule, Program } from './stages/stage.ts'
@@ -42,7 +39,7 @@ export type ImportRule = (imported: string) => string | null
 
 /** Compiles one file. Throws CompileError. */
 export function compileModule(name: string, fileName: string, source: string, rule: ImportRule): Compiled {
-  const key = `${name} ${fileName} ${hashOfText(source)}`
+  const key = `${name} ${fileName}\n${source}`
   const known = compiled.get(key)
   if (known === undefined && compiled.size > 1_000) compiled.clear()
   const { written, ...result } = known ?? compileText(name, fileName, source)
@@ -76,29 +73,29 @@ function transformed(source: string, fileName: string): Transformed {
   }
 }
 
-/** Where the pieces of myloop come from: the file of the exercise that builds each. */
-export type PieceSource = (piece: string) => string | null
+/** The text of a piece of myloop: the reference answer of the exercise that builds it; null if there is none. */
+export type PieceText = (piece: string) => string | null
 
-/** What is graded: the exercise's id, the piece of myloop that it builds, if it builds one, and its text. */
-export interface Graded {
+/** What is graded: the exercise's id, the piece of myloop that it builds, if it builds one, its text, its scenario. */
+interface ProgramTexts {
   id: string
   piece?: string | undefined
   text: string
+  /** Null where an exercise has none. */
+  scenario: string | null
 }
 
-/** All modules of a play. */
-export function compileProgram(root: string, { id, piece, text }: Graded, pieceFile: PieceSource): Program {
-  const { scenario } = exerciseFiles(root, id)
+/** All modules of a play. Throws CompileError. */
+export function compileProgram({ id, piece, text, scenario }: ProgramTexts, pieceText: PieceText): Program {
   const modules = [compileModule('#exercise', STUDENTS_FILE, text, ruleFor(id, piece))]
-  if (existsSync(scenario)) {
-    const source = readFileSync(scenario, 'utf8')
+  if (scenario !== null) {
     modules.push(
-      compileModule('#scenario', 'scenario.ts', source, (from) =>
+      compileModule('#scenario', 'scenario.ts', scenario, (from) =>
         from === '#exercise' ? null : anyExercise(from),
       ),
     )
   }
-  return withPieces(modules, pieceFile)
+  return withPieces(modules, pieceText)
 }
 
 const anyExercise: ImportRule = (from) => {
@@ -119,16 +116,15 @@ function ruleFor(id: string, piece: string | undefined): ImportRule {
 }
 
 /** Adds the pieces that are imported, and those that they import. */
-function withPieces(modules: Compiled[], pieceFile: PieceSource): Program {
+function withPieces(modules: Compiled[], pieceText: PieceText): Program {
   const names = new Set(modules.map(({ module }) => module.name))
   for (const { imports, module } of modules) {
     for (const name of imports) {
       if (!name.startsWith('#myloop/') || names.has(name)) continue
-      const file = pieceFile(name.slice('#myloop/'.length))
-      if (file === null)
+      const source = pieceText(name.slice('#myloop/'.length))
+      if (source === null)
         throw new CompileError(`There is no piece ${name}, imported by ${module.fileName}.`, undefined)
       names.add(name)
-      const source = derive(readFileSync(file, 'utf8')).solution
       modules.push(compileModule(name, `${name.slice(1)}.ts`, source, anyExercise))
     }
   }

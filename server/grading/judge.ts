@@ -7,8 +7,8 @@
 import { Worker } from 'node:worker_threads'
 import { buildScript } from './build.ts'
 import type { SuiteReport } from './core/judge.ts'
-import type { Played } from './core/played.ts'
-import type { JudgeRequest, PlayAnswer, PlayQuestion } from './judgeThread.ts'
+import type { Answer, JudgeRequest, PlayQuestion } from './core/suiteRun.ts'
+import type { PlayAnswer } from './judgeThread.ts'
 
 /** Milliseconds that a suite may be silent: no question, no report. Its plays do not count. */
 const SILENCE = 10_000
@@ -25,16 +25,13 @@ export class Judge {
   }
 
   /** Judges a suite; `answer` plays what it asks for. One suite at a time: others wait. */
-  judge(request: JudgeRequest, answer: (question: PlayQuestion) => Promise<Played>): Promise<SuiteReport> {
+  judge(request: JudgeRequest, answer: Answer): Promise<SuiteReport> {
     const report = this.last.then(() => this.judgeNow(request, answer))
     this.last = report.catch(() => {})
     return report
   }
 
-  private async judgeNow(
-    request: JudgeRequest,
-    answer: (question: PlayQuestion) => Promise<Played>,
-  ): Promise<SuiteReport> {
+  private async judgeNow(request: JudgeRequest, answer: Answer): Promise<SuiteReport> {
     const thread = await this.start()
     return new Promise((resolve) => {
       let silence: NodeJS.Timeout

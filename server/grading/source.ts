@@ -5,11 +5,10 @@
 // Read next: compile.ts.
 
 import { readFileSync, statSync } from 'node:fs'
+import type { Source } from './grading.ts'
 
 /** Bytes. The longest exercise of the course has a few thousand. */
 const LARGEST_FILE = 1_000_000
-
-export type Source = { text: string } | { problem: string }
 
 /** `exercise` is what a student calls it: the way out is a command that can be typed as it stands. */
 export function readSource(file: string, exercise: string): Source {

@@ -5,16 +5,13 @@
 //
 // Read next: core/diagnosis.ts.
 
-import { readFileSync } from 'node:fs'
-import { readFrontMatter } from '../course/frontMatter.ts'
-import { exerciseFiles } from '../course/paths.ts'
-import { type Exercise, exerciseFrontMatter } from '../course/schema.ts'
-import { type Hint, hintNumber, readTask } from '../course/task.ts'
+import type { Exercise } from '../course/schema.ts'
+import { type Hint, hintNumber } from '../course/task.ts'
 import { decidingPlay, diagnose } from './core/diagnosis.ts'
 import type { SuiteReport, TestReport } from './core/judge.ts'
 import type { Played } from './core/played.ts'
+import type { Answer, PlayQuestion } from './core/suiteRun.ts'
 import type { TestVerdict, Verdict } from './core/verdict.ts'
-import type { PlayQuestion } from './judgeThread.ts'
 import { wasStopped } from './referencePlays.ts'
 
 /** One play that a test asked for, and what came back. */
@@ -40,21 +37,23 @@ export interface Depth {
   untilFailure?: boolean
 }
 
-/** Plays a question on the reference answer. */
-type OnReference = (question: PlayQuestion) => Promise<Played>
+/** What is needed of an exercise: `hintsOf` gives its hints, and `reference` plays on its reference answer. */
+interface Needed {
+  exercise: Exercise
+  hintsOf: (exercise: Exercise) => readonly Hint[]
+  reference: Answer
+}
 
 /** What the tests come to. With `depth.untilFailure`, what is wrong in them is not asked. */
 export async function testVerdicts(
-  root: string,
-  exercise: Exercise,
+  { exercise, hintsOf, reference }: Needed,
   report: SuiteReport,
   records: readonly PlayRecord[],
-  reference: OnReference,
   { untilFailure = false }: Depth = {},
 ): Promise<Inspected> {
   const problem = report.error ?? duplicateTest(report.tests)
   if (problem !== undefined) return withoutPass(problem)
-  const hints = report.tests.every(({ status }) => status === 'passed') ? [] : hintsOf(root, exercise.id)
+  const hints = report.tests.every(({ status }) => status === 'passed') ? [] : hintsOf(exercise)
   const maxPoints = exercise.points / report.tests.length
   const tests: TestVerdict[] = []
   for (const reported of report.tests) {
@@ -82,10 +81,7 @@ const BROKEN_OFF =
  * A play in which the program did not come to its end, though the reference answer does: then 'nothing came too
  * late' holds by accident, because nothing came at all. Undefined if there is none.
  */
-async function brokenOffIn(
-  plays: readonly PlayRecord[],
-  reference: OnReference,
-): Promise<PlayRecord | undefined> {
+async function brokenOffIn(plays: readonly PlayRecord[], reference: Answer): Promise<PlayRecord | undefined> {
   for (const record of plays) {
     const { played, question } = record
     if (played.end === 'returned') continue
@@ -95,7 +91,7 @@ async function brokenOffIn(
   return undefined
 }
 
-async function whatIsWrong(test: TestReport, deciding: PlayRecord | undefined, reference: OnReference) {
+async function whatIsWrong(test: TestReport, deciding: PlayRecord | undefined, reference: Answer) {
   return diagnose(test, deciding?.played, deciding && (await reference(deciding.question)))
 }
 
@@ -107,16 +103,6 @@ function printedIn(play: PlayRecord | undefined): Pick<TestVerdict, 'printed'> {
 function hintFor(hints: readonly Hint[], { name }: TestReport): Pick<TestVerdict, 'hint'> {
   const hint = hintNumber(hints, name)
   return hint === undefined ? {} : { hint }
-}
-
-function hintsOf(root: string, id: string): Hint[] {
-  try {
-    const text = readFileSync(exerciseFiles(root, id).task, 'utf8').replaceAll('\r\n', '\n')
-    return readTask(readFrontMatter(`exercises/${id}.md`, text, exerciseFrontMatter).body).hints
-  } catch {
-    // Without its task an exercise has no hints, and can be graded all the same.
-    return []
-  }
 }
 
 /** Without the values that are too large to be read. */

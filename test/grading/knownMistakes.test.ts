@@ -1,9 +1,9 @@
 // A failed verdict is told the mistake of the wrong answer that behaves the same, and of no other.
 
 import { describe, expect, test } from 'vitest'
-import type { WrongAnswer } from '../../server/course/answers.ts'
+import type { WrongAnswer } from '../../server/course/schema.ts'
+import { type Graded, type KnownMistake, withKnownMistake } from '../../server/grading/core/knownMistakes.ts'
 import type { TestVerdict, Verdict } from '../../server/grading/core/verdict.ts'
-import { type Graded, type KnownMistake, withKnownMistake } from '../../server/grading/knownMistakes.ts'
 
 function graded(
   sourceHash: string,

@@ -5,11 +5,11 @@
 
 import { readFileSync } from 'node:fs'
 import { relative } from 'node:path'
-import { otherWays, type WrongAnswer, wrongAnswers } from '../answers.ts'
+import { otherWays, wrongAnswers } from '../answers.ts'
 import { readFrontMatter } from '../frontMatter.ts'
 import { exerciseFiles } from '../paths.ts'
 import type { Problem } from '../problem.ts'
-import { exerciseFrontMatter } from '../schema.ts'
+import { exerciseFrontMatter, type WrongAnswer } from '../schema.ts'
 import { readTask } from '../task.ts'
 import { type Course, namesOf } from './course.ts'
 

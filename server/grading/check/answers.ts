@@ -2,7 +2,7 @@
 // pass, on all stages alike, and every wrong answer fails in the test and with the words that its header names.
 // Some of those that fail are graded on both stages too, and have to fail alike.
 //
-// Read next: sameVerdict.ts; ../knownMistakes.ts.
+// Read next: sameVerdict.ts; ../core/knownMistakes.ts.
 
 import { existsSync, readFileSync } from 'node:fs'
 import { relative } from 'node:path'
@@ -12,9 +12,15 @@ import { exerciseFiles } from '../../course/paths.ts'
 import type { Problem } from '../../course/problem.ts'
 import type { Exercise } from '../../course/schema.ts'
 import { derive, MarkError } from '../../course/starter.ts'
+import {
+  behaviour,
+  distanceBetween,
+  isNamed,
+  type KnownMistake,
+  withKnownMistake,
+} from '../core/knownMistakes.ts'
 import type { Verdict } from '../core/verdict.ts'
 import type { Grader } from '../grade.ts'
-import { behaviour, distanceBetween, isNamed, type KnownMistake, withKnownMistake } from '../knownMistakes.ts'
 import { differenceBetween } from './sameVerdict.ts'
 
 /** One grader for each stage that can hold the exercises. */

@@ -38,6 +38,8 @@ export const DEFAULT_LIMITS: StageLimits = {
 
 export interface Stage {
   readonly name: StageName
+  /** Said on every verdict, where the stage protects less than others do. */
+  readonly warning?: string
   /** Plays one scenario of the program in a fresh world. Never rejects for what the code does. */
   play(program: Program, scenario: string, inputJson: string): Promise<Played>
   close(): Promise<void>
