@@ -43,10 +43,13 @@ export interface PagePart {
   anchor: string
 }
 
+/** How many lines of a program the player of a page can show: more would make its page slow to come. */
+const MOST_LINES = 2_000
+
 /** Opens the course in `root`. Close it at the end: it keeps processes ready. The session stays whoever's it is. */
 export async function openSite(root: string, session: Session): Promise<Site> {
   const [highlighter, assets] = await Promise.all([Highlighter.create(), Assets.open()])
-  const runs = new Runs(root, new WorkerStage())
+  const runs = new Runs(root, new WorkerStage({ lines: MOST_LINES }))
   return {
     content: new Content(root),
     runs,

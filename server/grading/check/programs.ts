@@ -13,7 +13,14 @@ import type { Played } from '../core/played.ts'
 import type { Stage } from '../stages/stage.ts'
 
 /** What a page's program left behind, or why it could not be run. */
-export type PageRun = { played: Played } | { problem: string; line?: number }
+export type PageRun = PlayedPageProgram | { problem: string; line?: number }
+
+/** A run, and the text that was run: what stands on the page, behind `offset` lines that do not. */
+export interface PlayedPageProgram {
+  played: Played
+  source: string
+  offset: number
+}
 
 export async function checkPrograms({ root, pages }: Course, stage: Stage): Promise<Problem[]> {
   const problems: Problem[] = []
@@ -39,7 +46,7 @@ export async function playPageProgram(
     const { module } = compileModule('#scenario', 'program.ts', source, (from) =>
       from === '#runtime' ? null : `a page's program imports from '#runtime' alone, and not from '${from}'`,
     )
-    return { played: await stage.play([module], 'main', 'null') }
+    return { played: await stage.play([module], 'main', 'null'), source, offset }
   } catch (error) {
     if (!(error instanceof CompileError)) throw error
     const { message, line } = error

@@ -30,6 +30,8 @@ export interface WorldLimits {
   maxSteps: number
   /** How many trace events are kept. */
   maxEvents: number
+  /** How many lines the trace tells of, with their locals; left out, none. */
+  lines?: number
   /** How many characters a play may say in all. */
   maxOutput: number
   /** Bytes. */
@@ -82,11 +84,15 @@ function moduleNamed(name: string): Record<string, unknown> {
   return module.exports
 }
 
+/** Lines of a page's program need not say in which file they stand. */
+const PAGE_PROGRAM = 'program.ts'
+
 /** Plays one scenario of the module `#scenario`. Input and result are JSON, so that no object crosses realms. */
 export function play(name: string, inputJson: string, limits: WorldLimits): string {
   const trace = new CappedTrace(limits)
   runtimeModule = { ...runtime, log: logInto(trace) }
-  probe.beginProbing({ maxSteps: limits.maxSteps })
+  const lines = limits.lines !== undefined
+  probe.beginProbing({ maxSteps: limits.maxSteps, lines, maxLines: limits.lines ?? 0, program: PAGE_PROGRAM })
   const outcome = runScenario(name, parse(inputJson), trace, limits)
   const changed = changedBuiltIn()
   if (changed !== null) return playedWithChanged(changed)

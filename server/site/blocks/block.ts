@@ -49,7 +49,7 @@ function runBehind(view: LessonView, program: string): Html | null {
   if (isObserved || view.onPaper) return null
   const run = view.runs.get(program)
   if (run === undefined || 'problem' in run || run.played.trace.length === 0) return null
-  return html`<details class="run"><summary>Step through this run</summary>${traceBlock(run.played, program)}</details>`
+  return html`<details class="run"><summary>Step through this run</summary>${traceBlock(run, program)}</details>`
 }
 
 /** What is shown only when the prediction has been answered; `says` where the reader would miss it otherwise. */

@@ -8,6 +8,7 @@
 
 import { formatSeconds } from '../../../runtime/format.ts'
 import { TRACE_VERSION } from '../../../runtime/trace.ts'
+import type { PlayedPageProgram } from '../../grading/check/programs.ts'
 import { type Frame, framesOf } from '../../grading/core/frames.ts'
 import type { Played } from '../../grading/core/played.ts'
 import { type Html, html, jsonBlock } from '../html.ts'
@@ -40,20 +41,22 @@ export function outputList({ logged, texts }: Played): Html {
 export function observeBlock(view: LessonView, program: string): Html {
   const run = view.runs.get(program)
   if (run === undefined || 'problem' in run) return problem(program, run?.problem)
-  return traceBlock(run.played, program)
+  return traceBlock(run, program)
 }
 
 /** The player's frames as a table, and what it is made of. */
-export function traceBlock({ trace, end, error, findings, ...played }: Played, program: string): Html {
-  const frames = framesOf(trace)
+export function traceBlock({ played, source, offset }: PlayedPageProgram, program: string): Html {
+  const { trace, end, error, findings } = played
+  // The table has no rows for lines: it would be twice as long, and tell of the loop no more.
+  const frames = framesOf(trace.filter(({ kind }) => kind !== 'line'))
   const unhappy =
     end !== 'returned' && html`<p class="end">It ended as ‘${end}’${error && `: ${error.message}`}.</p>`
-  return html`<trace-player data-program="${program}" id="trace-${program}">
+  return html`<trace-player data-program="${program}" id="trace-${program}" first-line="${offset + 1}">
 <details class="frames" open><summary>Every step of <span class="file">${program}</span> as a table: ${frames.length} steps</summary>
-${outputList({ trace, end, findings, ...played })}${unhappy}
+${outputList(played)}${unhappy}
 ${frameTable(frames, program)}
 </details>
-${jsonBlock('trace', { version: TRACE_VERSION, file: `${program}.ts`, events: trace, end, error, findings })}
+${jsonBlock('trace', { version: TRACE_VERSION, file: `${program}.ts`, source, events: trace, end, error, findings })}
 </trace-player>`
 }
 

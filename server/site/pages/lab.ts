@@ -23,7 +23,8 @@ export async function labPage(site: Site): Promise<Page> {
   const first = examples.find(({ file }) => file === FIRST) ?? examples[0]
   const source = first?.source ?? ''
   const run = await runs.ofSource(source)
-  const steps = 'problem' in run ? null : stepsOf(framesOf(run.played.trace, source))
+  const steps =
+    'problem' in run ? null : stepsOf(framesOf(run.played.trace.filter(({ kind }) => kind !== 'line')))
   const shown = examples.map(({ name, source }) => ({ name, source }))
   return {
     title: 'Lab',
