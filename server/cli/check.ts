@@ -12,14 +12,15 @@ import { formatProblem } from '../course/problem.ts'
 import { hashesFile, writeSuiteHashes } from '../course/suiteHashes.ts'
 import { type CheckReport, checkCourse, total } from '../grading/check/index.ts'
 import { recordPython } from '../grading/check/natives.ts'
-import { exerciseNamed, openCourse } from './courseFolder.ts'
+import { exerciseNamed, lessonNamed, openCourse } from './courseFolder.ts'
 import { output } from './output.ts'
 import type { Command } from './usage.ts'
 
 export const command: Command = {
   synopsis:
     'check [LESSON|EXERCISE…] [--write] [--starters] [--content] [--no-mutants] [--python COMMAND] [--json]',
-  details: `Without a name: the whole course.
+  details: `A lesson by its id or number, an exercise by its name; of what was named, only that is checked, and written.
+Without a name: the whole course.
 
   --write       first write the starters in exercises/ from the solutions, and accept the suites as they are;
                 what stood in exercises/ is kept: course undo EXERCISE brings it back
@@ -44,7 +45,7 @@ async function check(args: readonly string[]): Promise<number> {
   const root = process.env.COURSE_ROOT ?? COURSE_ROOT
   const { course } = readCourse(root)
   const only = positionals.length === 0 ? undefined : chosen(positionals)
-  const written = values.write ? write(course) : []
+  const written = values.write ? write(partOf(course, only)) : []
   if (values.python !== undefined) await recordPython(course, values.python)
   const report = await checkCourse(root, {
     starters: values.starters === true || values.write === true,
@@ -63,13 +64,15 @@ async function check(args: readonly string[]): Promise<number> {
 function chosen(names: readonly string[]): Set<string> {
   const course = openCourse()
   const ids = names.flatMap((name) => {
-    const wanted = name.replace(/^lessons\//, '').replace(/\.md$/, '')
-    const lesson = course.catalogue.lessons.find(
-      ({ id }) => id === wanted || Number(wanted) === Number(id.slice(0, 2)),
-    )
+    const lesson = lessonNamed(course, name)
     return lesson?.exercises.map(({ id }) => id) ?? [exerciseNamed(course, name).id]
   })
   return new Set(ids)
+}
+
+/** The course with the exercises that are meant; all of it where none was named. */
+function partOf(course: Course, only: ReadonlySet<string> | undefined): Course {
+  return { ...course, exercises: course.exercises.filter(({ id }) => only?.has(id) ?? true) }
 }
 
 /** Writes what is derived. Gives the files. */

@@ -35,6 +35,11 @@ export const COMMANDS: Readonly<Record<string, CommandEntry>> = {
     summary: 'Goes to the next exercise that is not passed, and shows its task.',
     load: () => import('./next.ts'),
   },
+  task: {
+    takes: '[EXERCISE]',
+    summary: 'Shows the task of an exercise, and makes it the current one.',
+    load: () => import('./task.ts'),
+  },
   grade: {
     takes: '[EXERCISE…]',
     summary: 'Grades exercises; without a name, the current one.',
@@ -71,7 +76,7 @@ export const COMMANDS: Readonly<Record<string, CommandEntry>> = {
     load: () => import('./articles.ts'),
   },
   trace: {
-    takes: 'FILE',
+    takes: 'FILE|LESSON#PROGRAM|EXERCISE',
     summary: 'Runs a program in simulated time and draws what happened.',
     load: () => import('./trace.ts'),
   },

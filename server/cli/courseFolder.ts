@@ -7,7 +7,7 @@
 import { allExercises, findExercise, readCatalogue } from '../course/catalogue.ts'
 import { COURSE_ROOT } from '../course/paths.ts'
 import { Progress } from '../course/progress.ts'
-import type { Catalogue, Exercise } from '../course/schema.ts'
+import type { Catalogue, Exercise, Lesson } from '../course/schema.ts'
 import { closestTo } from './closest.ts'
 import { output } from './output.ts'
 import { UsageError } from './usage.ts'
@@ -43,6 +43,18 @@ export function exerciseNamed({ catalogue, exercises }: CourseFolder, name: stri
   )
   const suggestion = close === null ? ' `course list` names all.' : ` Did you mean ${close}?`
   throw new UsageError(`There is no exercise '${name}'.${suggestion}`)
+}
+
+/** The lesson with this id, number, or path of its page. */
+export function lessonNamed({ catalogue }: CourseFolder, name: string): Lesson | undefined {
+  const wanted = name
+    .replaceAll('\\', '/')
+    .replace(/^(?:\.\/)?lessons\//, '')
+    .replace(/\.md$/, '')
+  const isNumber = /^\d+$/.test(wanted)
+  return catalogue.lessons.find(
+    ({ id }) => id === wanted || (isNumber && Number(wanted) === Number.parseInt(id, 10)),
+  )
 }
 
 /** The one exercise that the arguments name; without any, the current one. Throws UsageError. */

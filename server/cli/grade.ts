@@ -19,8 +19,10 @@ import type { Stage } from '../grading/stages/stage.ts'
 import { VmStage } from '../grading/stages/vm.ts'
 import { WorkerStage } from '../grading/stages/worker.ts'
 import { type CourseFolder, currentExercise, exerciseNamed, openCourse } from './courseFolder.ts'
+import { explainedLines } from './explained.ts'
 import { output } from './output.ts'
 import { type Command, UsageError } from './usage.ts'
+import { nextExercise } from './watch/effects.ts'
 
 const OPTIONS = {
   all: { type: 'boolean' },
@@ -54,6 +56,9 @@ async function grade(args: readonly string[]): Promise<number> {
   const { seed, format, stage } = chosen(values.json ? { ...values, format: 'json' } : values)
   const course = openCourse()
   const exercises = chosenExercises(course, positionals, values.all === true)
+  const own = values.target === 'exercises'
+  // Whoever grades one exercise by name is at it: a hint afterwards is one for it.
+  if (own && positionals.length === 1) course.progress.moveTo(exercises[0]!.id)
   const grader = new Grader(course.root, course.catalogue, stage())
   const verdicts: Verdict[] = []
   for (const exercise of exercises)
@@ -61,9 +66,22 @@ async function grade(args: readonly string[]): Promise<number> {
   await grader.close()
   const colour = values.out === undefined && process.stdout.isTTY === true && !process.env.NO_COLOR
   const text = report(verdicts, format, { colour })
-  if (values.out === undefined) output.print(text.trimEnd())
-  else writeAtomically(resolve(values.out), text)
+  if (values.out !== undefined) writeAtomically(resolve(values.out), text)
+  else {
+    output.print(text.trimEnd())
+    const [only] = exercises
+    if (format === 'text' && own && exercises.length === 1)
+      output.printLines(wayOn(course, only!, verdicts[0]!))
+  }
   return verdicts.every(({ status }) => status === 'passed') ? 0 : 1
+}
+
+/** After a pass: what the exercise explains, and what comes next. */
+function wayOn(course: CourseFolder, exercise: Exercise, { status }: Verdict): string[] {
+  if (status !== 'passed') return []
+  const next = nextExercise(course, exercise.id)
+  const way = next === undefined ? 'All exercises are passed.' : `Next: ${next.name}, with npx course next`
+  return [...explainedLines(course, exercise), '', way]
 }
 
 interface Chosen {

@@ -1,15 +1,11 @@
 // course next: goes to the next exercise that is not passed, and shows its task.
 //
-// Read next: courseFolder.ts.
+// Read next: task.ts.
 
-import { relative } from 'node:path'
 import { parseArgs } from 'node:util'
-import { exerciseFiles } from '../course/paths.ts'
 import { openCourse } from './courseFolder.ts'
-import { drawMarkdown } from './draw/markdown.ts'
-import { screenOf } from './draw/screen.ts'
 import { output } from './output.ts'
-import { taskOf } from './taskOf.ts'
+import { showTask } from './task.ts'
 import type { Command } from './usage.ts'
 import { nextExercise } from './watch/effects.ts'
 
@@ -29,15 +25,13 @@ async function next(args: readonly string[]): Promise<number> {
     output.print(values.json ? 'null' : 'All exercises are passed.')
     return 0
   }
+  const left = course.exercises.find(({ id }) => id === course.progress.current)
   course.progress.moveTo(exercise.id)
-  const { id, title, minutes, kind } = exercise
-  const file = relative(process.cwd(), exerciseFiles(course.root, id).exercise)
-  const { task } = taskOf(course.root, id)
-  if (values.json) {
-    output.print(JSON.stringify({ exercise: id, title, kind, minutes, file, task }, null, 2))
-    return 0
-  }
-  const lines = drawMarkdown(task, screenOf(process.stdout, process.env), course.root)
-  output.print([`${id}: ${title} (${minutes} min)`, file, '', ...lines].join('\n'))
+  showTask(course, exercise, values.json === true)
+  const isLeft = left !== undefined && left !== exercise && !course.progress.hasPassed(left.id)
+  if (isLeft && !values.json)
+    output.print(
+      `\nLeft for later: ${left.name}, which is not passed. Back to it: npx course task ${left.name}`,
+    )
   return 0
 }

@@ -5,7 +5,7 @@
 import { relative } from 'node:path'
 import { parseArgs } from 'node:util'
 import { resetExercise } from '../course/backups.ts'
-import { oneExercise, openCourse } from './courseFolder.ts'
+import { currentExercise, oneExercise, openCourse } from './courseFolder.ts'
 import { output } from './output.ts'
 import { type Command, UsageError } from './usage.ts'
 
@@ -20,8 +20,11 @@ export const command: Command = {
 async function reset(args: readonly string[]): Promise<number> {
   const options = { json: { type: 'boolean' } } as const
   const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true })
-  if (positionals.length === 0) throw new UsageError('Which exercise? course reset needs one.')
   const course = openCourse()
+  if (positionals.length === 0)
+    throw new UsageError(
+      `Which exercise? To begin the current one anew: course reset ${currentExercise(course).name}`,
+    )
   const { id, name } = oneExercise(course, positionals)
   const backup = resetExercise(course.root, id)
   const path = backup === null ? null : relative(process.cwd(), backup)

@@ -10,6 +10,7 @@ import { diffLines } from '../course/diff.ts'
 import { exerciseFiles } from '../course/paths.ts'
 import { derive } from '../course/starter.ts'
 import { oneExercise, openCourse } from './courseFolder.ts'
+import { explainedLines } from './explained.ts'
 import { output } from './output.ts'
 import type { Command } from './usage.ts'
 
@@ -29,7 +30,8 @@ async function solution(args: readonly string[]): Promise<number> {
   } as const
   const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true })
   const course = openCourse()
-  const { id, name } = oneExercise(course, positionals)
+  const exercise = oneExercise(course, positionals)
+  const { id, name } = exercise
   const { passed, sawSolution } = course.progress.of(id)
   if (passed === undefined && sawSolution === undefined && !values.anyway) {
     output.error(
@@ -46,6 +48,7 @@ async function solution(args: readonly string[]): Promise<number> {
       ? JSON.stringify({ exercise: id, [values.diff ? 'diff' : 'solution']: shown }, null, 2)
       : shown.trimEnd(),
   )
+  if (!values.json && !values.diff) output.printLines(explainedLines(course, exercise))
   return 0
 }
 

@@ -3,9 +3,11 @@
 // Invariant: with --json, standard output holds one JSON text and nothing else; what went wrong is told on
 // standard error in either form, with file and line.
 //
-// Read next: program/run.ts and draw/report.ts, which do the two halves of it.
+// Read next: program/run.ts and draw/report.ts, which do the two halves of it; tracePlayed.ts, for what is no file.
 
+import { existsSync } from 'node:fs'
 import { parseArgs } from 'node:util'
+import type { StudentPlay } from '../grading/studentPlays.ts'
 import { drawAtPlace } from './draw/place.ts'
 import { drawReport } from './draw/report.ts'
 import { type Screen, screenOf } from './draw/screen.ts'
@@ -25,8 +27,10 @@ const OPTIONS = {
 } as const
 
 export const command: Command = {
-  synopsis: 'trace FILE [--json] [--all] [--ascii] [--no-color] [--max-turns N]',
+  synopsis: 'trace FILE|LESSON#PROGRAM|EXERCISE [--json] [--all] [--ascii] [--no-color] [--max-turns N]',
   details: `FILE exports main: a generator function, or a function that makes its event loop itself.
+LESSON#PROGRAM is a program of a lesson's page, such as 01#three-sleepers. EXERCISE is one of yours: what your file did
+in the test that failed first, or in the last one.
 
   --json         print the trace as JSON, with how it ended and what was found
   --all          draw all steps, tasks and lines, however many there are
@@ -46,6 +50,11 @@ async function trace(args: readonly string[]): Promise<number> {
   const chosen = { colour: colourOf(values), ascii: values.ascii }
   const errors = screenOf(process.stderr, process.env, chosen)
   try {
+    if (!existsSync(file)) {
+      const { playJson, playNamed } = await import('./tracePlayed.ts')
+      const play = await playNamed(file)
+      if (play !== null) return await tellPlay(play, values.json ? playJson(play) : null, chosen)
+    }
     const outcome = await runProgram(file, { maxTurns: turnsOf(values['max-turns']) })
     if (values.json) output.print(traceJson(outcome))
     else output.printLines(drawReport(outcome, screenOf(process.stdout, process.env, chosen), values))
@@ -55,6 +64,14 @@ async function trace(args: readonly string[]): Promise<number> {
     output.error(drawAtPlace(errors, error.place, error.message).join('\n'))
     return 1
   }
+}
+
+type Drawing = Parameters<typeof screenOf>[2]
+
+async function tellPlay(play: StudentPlay, json: string | null, chosen: Drawing): Promise<number> {
+  const { drawPlay } = await import('./watch/playReport.ts')
+  output.printLines(json === null ? drawPlay(play, screenOf(process.stdout, process.env, chosen)) : [json])
+  return play.played.end === 'returned' ? 0 : 1
 }
 
 function colourOf(values: { color?: boolean; 'no-color'?: boolean }): boolean | undefined {

@@ -27,7 +27,7 @@ async function undo(args: readonly string[]): Promise<number> {
     return backup === null ? 1 : 0
   }
   if (backup === null) {
-    output.error(`There is nothing to undo: ${name} was not reset.`)
+    output.error(`There is nothing to bring back: no reset of ${name} has taken a text away.`)
     return 1
   }
   output.print(`The text of ${name} is back.`)

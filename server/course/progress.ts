@@ -21,6 +21,8 @@ export const exerciseProgressSchema = z.strictObject({
   tries: z.number().int().nonnegative().default(0),
   /** How many hints were shown. */
   hints: z.number().int().nonnegative().default(0),
+  /** Which: their titles, with the test that each is meant for. Absent where they were only counted. */
+  shownHints: z.array(z.string()).optional(),
   /** When the solution was looked at before a pass. */
   sawSolution: instant.optional(),
 })
@@ -91,6 +93,14 @@ export class Progress {
     if (hints > this.of(exercise).hints) this.update(exercise, { hints })
   }
 
+  /** Notes that this hint has been shown, beside those that were shown `before`. */
+  noteHint(exercise: string, hint: string, before: readonly string[]): void {
+    this.reload()
+    const known = this.of(exercise)
+    const shownHints = [...new Set([...(known.shownHints ?? before), hint])]
+    this.update(exercise, { shownHints, hints: Math.max(known.hints, shownHints.length) })
+  }
+
   /** Notes that the solution was looked at; after a pass that is nothing to remember. */
   noteSolution(exercise: string, now = new Date()): void {
     this.reload()
@@ -134,9 +144,11 @@ function merge(ours: ExerciseProgress, theirs: ExerciseProgress): ExerciseProgre
     [one, other].filter((each) => each !== undefined).sort()[0]
   const passed = earlier(ours.passed, theirs.passed)
   const sawSolution = earlier(ours.sawSolution, theirs.sawSolution)
+  const shownHints = [...new Set([...(ours.shownHints ?? []), ...(theirs.shownHints ?? [])])]
   return {
     tries: Math.max(ours.tries, theirs.tries),
     hints: Math.max(ours.hints, theirs.hints),
+    ...(shownHints.length > 0 && { shownHints }),
     ...(passed !== undefined && { passed }),
     ...(sawSolution !== undefined && { sawSolution }),
   }

@@ -46,12 +46,21 @@ export function outdatedSuites(root: string, ids: readonly string[]): string[] {
   return ids.filter((id) => suiteProblem(root, id) !== null)
 }
 
-/** Writes the hashes of these exercises anew, and forgets the others of their lessons. Gives those that changed. */
+/**
+ * Writes the hashes of these exercises anew, keeps those of their lesson's others, and forgets exercises that are no
+ * more. Gives those that changed.
+ */
 export function writeSuiteHashes(root: string, ids: readonly string[]): string[] {
   const outdated = outdatedSuites(root, ids)
   for (const lesson of new Set(outdated.map((id) => id.split('/')[0]!))) {
     const names = ids.filter((id) => id.startsWith(`${lesson}/`)).map((id) => id.slice(lesson.length + 1))
-    const hashes = Object.fromEntries(names.map((name) => [name, hashesNow(root, `${lesson}/${name}`)]))
+    const others = Object.entries(readHashes(root, lesson)).filter(([name]) => {
+      return !names.includes(name) && existsSync(exerciseFiles(root, `${lesson}/${name}`).suite)
+    })
+    const written = names.map((name) => [name, hashesNow(root, `${lesson}/${name}`)] as const)
+    const hashes = Object.fromEntries(
+      [...others, ...written].sort(([one], [other]) => (one < other ? -1 : 1)),
+    )
     writeAtomically(join(root, ...hashesFile(lesson).split('/')), `${JSON.stringify(hashes, null, 2)}\n`)
   }
   return outdated

@@ -14,10 +14,10 @@ import type { Progress } from '../course/progress.ts'
 import type { Catalogue, Exercise } from '../course/schema.ts'
 import { derive } from '../course/starter.ts'
 import type { Verdict } from '../grading/core/verdict.ts'
+import type { StudentPlays } from '../grading/studentPlays.ts'
 import { EventStream } from './events.ts'
 import { type Changes, ExerciseWatcher } from './exerciseWatcher.ts'
 import { GradingLane } from './gradingLane.ts'
-import type { RecordingStage } from './recordingStage.ts'
 
 /** Milliseconds that a run may take to finish before a newer one ends it. Nearly all need less. */
 const MANNERS = 150
@@ -179,7 +179,7 @@ export class Session {
   }
 
   /** What the graded file did in the last run. */
-  get lastRun(): RecordingStage['lastRun'] {
+  get lastRun(): StudentPlays {
     return this.lane?.lastRun ?? { plays: [], decisive: -1 }
   }
 

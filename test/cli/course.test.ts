@@ -12,6 +12,9 @@ import { output } from '../../server/cli/output.ts'
 import { command as progress } from '../../server/cli/progress.ts'
 import { command as reset } from '../../server/cli/reset.ts'
 import { command as solution } from '../../server/cli/solution.ts'
+import { command as task } from '../../server/cli/task.ts'
+import { taskOf } from '../../server/cli/taskOf.ts'
+import { command as trace } from '../../server/cli/trace.ts'
 import { command as undo } from '../../server/cli/undo.ts'
 import { UsageError } from '../../server/cli/usage.ts'
 import { COURSE_ROOT } from '../../server/course/paths.ts'
@@ -50,6 +53,7 @@ beforeEach(() => {
   printed = []
   errors = []
   vi.spyOn(output, 'print').mockImplementation((text) => void printed.push(text))
+  vi.spyOn(output, 'printLines').mockImplementation(() => {})
   vi.spyOn(output, 'error').mockImplementation((text) => void errors.push(text))
 })
 
@@ -106,8 +110,94 @@ test('next shows the task, and hint one hint more each time', async () => {
     expect(printed.at(-1)).toBe(`\nHints left: ${left}.`)
   }
   await hint.run([])
-  expect(printed.at(-1)).toBe('\nThere are no more hints.')
-  expect(printed.at(-2)).toContain('3. Almost there')
+  expect(printed.at(-1)).toBe('\nThere are no more hints for three-downloads.')
+  expect(printed.at(-2)).toMatch(/^three-downloads, hint 3 of 3: Almost there/)
+  await hint.run([])
+  expect(printed.at(-2)).toMatch(/hint 1 of 3.*hint 2 of 3.*hint 3 of 3/s)
+})
+
+describe('with two exercises', () => {
+  const HOG = `${LESSON}/find-the-hog`
+
+  beforeEach(() => {
+    const two = PAGE.replace('[three-downloads]', '[three-downloads, find-the-hog]')
+    writeFileSync(join(root, 'lessons', `${LESSON}.md`), two)
+    copy(`exercises/${HOG}.md`)
+    copy(`solutions/${HOG}.ts`)
+    copy(`test/exercises/${HOG}.scenario.ts`)
+    copy(`test/exercises/${HOG}.test.ts`)
+    copy(`test/exercises/${HOG}.wrong`)
+    const hog = readFileSync(join(root, 'solutions', `${HOG}.ts`), 'utf8')
+    writeFileSync(join(root, 'exercises', `${HOG}.ts`), derive(hog).starter)
+  })
+
+  test('next says what it leaves for later, and task goes back to it', async () => {
+    await next.run([])
+    await next.run([])
+    expect(printed.at(-2)).toContain(HOG)
+    expect(printed.at(-1)).toBe(
+      '\nLeft for later: three-downloads, which is not passed. Back to it: npx course task three-downloads',
+    )
+    await task.run(['three-downloads'])
+    expect(printed.at(-1)).toContain('Let them overlap')
+    await task.run(['--json'])
+    expect(JSON.parse(printed.at(-1)!)).toMatchObject({ exercise: ID })
+  })
+
+  test('what is graded by name is the current one: a hint is one for it', { timeout: 60_000 }, async () => {
+    await grade.run(['find-the-hog'])
+    await hint.run([])
+    expect(printed.at(-2)).toMatch(/^find-the-hog, hint 1 of 3/)
+  })
+
+  test('a pass is followed by what is explained, and by the way on', { timeout: 60_000 }, async () => {
+    const { explained } = taskOf(root, HOG)
+    const file = join(root, 'exercises', `${HOG}.ts`)
+    writeFileSync(file, derive(readFileSync(join(root, 'solutions', `${HOG}.ts`), 'utf8')).solution)
+    expect(await grade.run(['find-the-hog'])).toBe(0)
+    const lines = vi.mocked(output.printLines).mock.calls.at(-1)![0]
+    expect(explained.length).toBeGreaterThan(20)
+    expect(lines.join(' ')).toContain(explained.split(' ').slice(0, 4).join(' '))
+    expect(lines.at(-1)).toBe('Next: three-downloads, with npx course next')
+  })
+
+  test('trace draws the play that decided the verdict', { timeout: 60_000 }, async () => {
+    expect(await trace.run(['find-the-hog', '--ascii', '--no-color'])).toBe(0)
+    const drawn = vi.mocked(output.printLines).mock.calls.at(-1)![0].join('\n')
+    expect(drawn).toMatch(/^find-the-hog, test 'no beat is more than 0\.3 s late': book 12/)
+    expect(drawn).toContain('heartbeat')
+    await trace.run(['find-the-hog', '--json'])
+    const [json] = vi.mocked(output.printLines).mock.calls.at(-1)![0]
+    expect(JSON.parse(json!)).toMatchObject({ end: 'returned', events: expect.any(Array) })
+  })
+})
+
+test('trace runs a program of a page by its name, with what it uses', { timeout: 60_000 }, async () => {
+  const programs = `
+\`\`\`ts program=nap
+import { log, sleep } from '#runtime'
+
+function* nap() {
+  yield* sleep(1)
+  log('up')
+}
+\`\`\`
+\`\`\`ts program=two-naps uses=nap
+export function* main() {
+  yield* nap()
+  yield* nap()
+}
+\`\`\`
+`
+  writeFileSync(join(root, 'lessons', `${LESSON}.md`), PAGE + programs)
+  copy('runtime/index.ts')
+  for (const name of ['01#two-naps', '1/two-naps', `lessons/${LESSON}.md#two-naps`]) {
+    expect(await trace.run([name, '--ascii'])).toBe(0)
+    const drawn = vi.mocked(output.printLines).mock.calls.at(-1)![0].join('\n')
+    expect(drawn).toContain('2.0  up')
+  }
+  expect(await trace.run(['01#two-nap'])).toBe(1)
+  expect(errors.at(-1)).toMatch(/has no program two-nap\. Did you mean\s+two-naps\?/)
 })
 
 test('the solution is shown before a pass only to who insists, and that is remembered', async () => {
@@ -122,6 +212,15 @@ test('the solution is shown before a pass only to who insists, and that is remem
   expect(JSON.parse(printed[2]!)[0].exercises[0].sawSolution).toEqual(expect.any(String))
 })
 
+test('a reset of a file that is gone has nothing to bring back, and says so', async () => {
+  rmSync(own())
+  expect(await grade.run([])).toBe(1)
+  expect(printed[0]).toContain('`npx course reset three-downloads` brings its first text back.')
+  await reset.run(['three-downloads'])
+  expect(await undo.run([])).toBe(1)
+  expect(errors[0]).toBe('There is nothing to bring back: no reset of three-downloads has taken a text away.')
+})
+
 test('reset keeps the text, and undo brings it back', async () => {
   expect(await undo.run([])).toBe(1)
   writeFileSync(own(), '// mine\n')
@@ -129,6 +228,7 @@ test('reset keeps the text, and undo brings it back', async () => {
   expect(readFileSync(own(), 'utf8')).toBe(derive(SOLUTION).starter)
   expect(await undo.run(['three-downloads'])).toBe(0)
   expect(readFileSync(own(), 'utf8')).toBe('// mine\n')
+  await expect(reset.run([])).rejects.toThrow('course reset three-downloads')
   await expect(reset.run([])).rejects.toBeInstanceOf(UsageError)
 })
 

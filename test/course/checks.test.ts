@@ -277,3 +277,14 @@ test('writing the starters keeps what stood there', () => {
   expect(readFileSync(file, 'utf8')).toBe('my own answer')
   expect(existsSync(join(root, 'exercises', TWO, 'second.ts'))).toBe(true)
 })
+
+test("the hashes of one exercise are written without its lesson's others", () => {
+  write(`lessons/${ONE}.md`, page('One', 'teaches: [log]\nexercises: [first, third]'))
+  for (const [file, text] of Object.entries(exercise(`${ONE}/third`))) write(file, text)
+  expect(writeSuiteHashes(root, [`${ONE}/third`])).toEqual([`${ONE}/third`])
+  expect(problems()).toEqual([])
+  const suite = `test/exercises/${ONE}/first.test.ts`
+  write(suite, `${course[suite]}// changed\n`)
+  expect(writeSuiteHashes(root, [`${ONE}/third`])).toEqual([])
+  expect(problems()).toEqual([expect.stringContaining('does not fit the suite of 01-one/first')])
+})

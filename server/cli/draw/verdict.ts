@@ -1,10 +1,11 @@
-// A verdict on a screen: every test by name, and the first that failed in full.
+// A verdict on a screen: every test by name, the first that failed in full, each later one with a line of its reason.
 //
 // Invariant: no line is wider than the screen; what the student's own program logged is cut, never let loose.
 //
 // Read next: ../../grading/core/verdict.ts.
 
 import type { TestVerdict, Verdict } from '../../grading/core/verdict.ts'
+import { told, toldInBrief } from '../../grading/reporters/told.ts'
 import type { Screen } from './screen.ts'
 import { clean, cut, wrap } from './text.ts'
 
@@ -29,6 +30,7 @@ export function drawVerdict(verdict: Verdict, screen: Screen): string[] {
   for (const test of verdict.tests) {
     lines.push(...drawTest(test, screen))
     if (test === failing[0]) lines.push(...drawFailure(test, screen), '')
+    else if (test.status !== 'passed') lines.push(...drawInBrief(test, failing[0]!, screen))
   }
   return lines.at(-1) === '' ? lines.slice(0, -1) : lines
 }
@@ -50,23 +52,30 @@ function drawTest({ name, status }: TestVerdict, screen: Screen): string[] {
   return [`  ${mark} ${first}`, ...rest.map((line) => INDENT + line)]
 }
 
-function drawError({ message = '', line }: Verdict, screen: Screen): string[] {
-  return wrap(`${line === undefined ? '' : `Line ${line}: `}${message}`, screen.width)
+function drawError({ message = '', line, excerpt = '' }: Verdict, screen: Screen): string[] {
+  const said = wrap(`${line === undefined ? '' : `Line ${line}: `}${message}`, screen.width)
+  if (excerpt === '') return said
+  const shown = excerpt.split('\n').map((each) => clean(each.replaceAll('\t', '  ')))
+  return [...said, '', ...shown.map((each) => cut(each, screen.width, screen.symbols.ellipsis))]
 }
 
 function drawFailure(test: TestVerdict, screen: Screen): string[] {
   const inner = screen.width - INDENT.length
   const lines: string[] = []
-  if (test.status === 'skipped') lines.push('This test was skipped, and a skipped test is no pass.')
-  if (test.status === 'unfinished') lines.push('This test did not come to its end.')
-  lines.push(...wrap(test.diagnosis ?? test.message ?? '', inner).filter((line) => line !== ''))
+  for (const sentence of told(test)) lines.push(...wrap(sentence, inner).filter((line) => line !== ''))
   lines.push(...drawDifference(test, inner, screen))
   lines.push(...drawOutput(test, inner, screen))
   return lines.map((line) => INDENT + line)
 }
 
+/** One thing at a time: of the later ones, a line each. */
+function drawInBrief(test: TestVerdict, first: TestVerdict, screen: Screen): string[] {
+  const line = cut(clean(toldInBrief(test, first)), screen.width - INDENT.length, screen.symbols.ellipsis)
+  return [INDENT + screen.paint('soft', line)]
+}
+
 function drawDifference({ firstDifference }: TestVerdict, width: number, screen: Screen): string[] {
-  if (firstDifference === undefined) return []
+  if (firstDifference === undefined || firstDifference.against === 'reference') return []
   const { expected = '(nothing more)', actual = '(nothing more)' } = firstDifference
   const line = (text: string) => cut(clean(text), width - 10, screen.symbols.ellipsis)
   return [

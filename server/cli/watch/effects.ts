@@ -8,6 +8,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { relative } from 'node:path'
 import { resetExercise, undoReset } from '../../course/backups.ts'
 import { diffLines } from '../../course/diff.ts'
+import { hintKey, nextHint } from '../../course/hints.ts'
 import { exerciseFiles } from '../../course/paths.ts'
 import type { Exercise } from '../../course/schema.ts'
 import { derive } from '../../course/starter.ts'
@@ -102,7 +103,7 @@ const ACTIONS: { [Kind in Effect['kind']]: Action<Kind> } = {
   undo: (_effect, { opened }, { course }, tell) => {
     const notice =
       undoReset(course.root, opened.id) === null
-        ? 'There is nothing to undo: this exercise was not reset.'
+        ? 'There is nothing to bring back: no reset of this exercise has taken a text away.'
         : `The text of ${opened.file} is back. u once more brings the other one.`
     tell({ kind: 'said', notice })
   },
@@ -135,11 +136,12 @@ function showHint(
   tell: Tell,
 ): void {
   const failing = verdict?.tests.find(({ status }) => status !== 'passed')?.name
-  const hints = hintsFor(taskOf(course.root, opened.id).hints, failing)
+  const fitting = hintsFor(taskOf(course.root, opened.id).hints, failing)
   course.progress.reload()
-  const shown = Math.min(course.progress.of(opened.id).hints + 1, hints.length)
-  course.progress.noteHints(opened.id, shown)
-  tell({ kind: 'show', view: { kind: 'hints', hints: hints.slice(0, shown), left: hints.length - shown } })
+  const { next, before, left } = nextHint(fitting, course.progress.of(opened.id))
+  if (next !== undefined) course.progress.noteHint(opened.id, hintKey(next), before.map(hintKey))
+  const hints = fitting.filter((each) => each === next || before.includes(each))
+  tell({ kind: 'show', view: { kind: 'hints', hints, left } })
 }
 
 function solutionOf({ root }: CourseFolder, id: string): string {

@@ -9,8 +9,8 @@ import type { DiffLine } from '../../course/diff.ts'
 import type { ExerciseProgress } from '../../course/progress.ts'
 import type { Hint } from '../../course/task.ts'
 import type { Verdict } from '../../grading/core/verdict.ts'
+import type { StudentPlay } from '../../grading/studentPlays.ts'
 import type { CourseEvent } from '../../watch/events.ts'
-import type { RecordedPlay } from '../../watch/recordingStage.ts'
 import type { Screen } from '../draw/screen.ts'
 
 /** What the list shows of an exercise. */
@@ -33,7 +33,7 @@ export interface Opened {
   isUntouched: boolean
 }
 
-export type DrawPlay = (play: RecordedPlay, screen: Screen) => string[]
+export type DrawPlay = (play: StudentPlay, screen: Screen) => string[]
 
 export type View =
   | { kind: 'home'; wholeTask: boolean }
@@ -43,7 +43,7 @@ export type View =
   | { kind: 'solution'; text: string }
   | { kind: 'diff'; lines: DiffLine[] }
   /** How a play is drawn comes with it: that needs the runtime, and is loaded when it is asked for first. */
-  | { kind: 'trace'; plays: readonly RecordedPlay[]; shown: number; draw: DrawPlay }
+  | { kind: 'trace'; plays: readonly StudentPlay[]; shown: number; draw: DrawPlay }
   | { kind: 'all'; verdicts: Verdict[]; end: 'running' | 'finished' | 'interrupted' }
 
 /** What is asked before it is done. The solution is asked for twice before a pass. */

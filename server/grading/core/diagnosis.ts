@@ -51,7 +51,7 @@ const SAID_NOTHING: readonly End[] = ['deadlock', 'endless', 'timeout', 'memory'
  * its end, else the last.
  */
 export function decidingPlay<T extends { played: Played }>(
-  test: TestReport,
+  test: Pick<TestReport, 'actual'>,
   plays: readonly T[],
 ): T | undefined {
   const lines = asLines(test.actual)
