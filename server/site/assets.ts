@@ -29,6 +29,7 @@ const STYLES = [
 const FIRST = new URL('../client/first.ts', import.meta.url)
 const MAIN = new URL('../client/main.ts', import.meta.url)
 const LAB = new URL('../client/lab/elements.ts', import.meta.url)
+const DESK = new URL('../client/desk/elements.ts', import.meta.url)
 const WORKER = new URL('../client/worker/worker.ts', import.meta.url)
 const LAB_STYLE = new URL('../client/lab/lab.css', import.meta.url)
 
@@ -56,11 +57,13 @@ export class Assets {
   readonly lab: string
   readonly labStyle: string
   readonly worker: string
+  /** The editor of an exercise, and what is live on its page. */
+  readonly desk: string
   /** The fonts that the first lines of a page need. */
   readonly preloads: readonly string[]
   private readonly files = new Map<string, Asset>()
 
-  private constructor(first: Buffer, main: Buffer, lab: Buffer, worker: Buffer) {
+  private constructor(first: Buffer, main: Buffer, lab: Buffer, worker: Buffer, desk: Buffer) {
     const fonts = Object.entries(FONTS).map(([name, [family, file]]) => {
       const path = createRequire(import.meta.url).resolve(`@fontsource/${family}/files/${file}.woff2`)
       return { name, address: this.add(`${name}.woff2`, 'font/woff2', readFileSync(path)) }
@@ -74,19 +77,21 @@ export class Assets {
     this.script = this.add('site.js', 'text/javascript; charset=utf-8', main)
     this.lab = this.add('lab.js', 'text/javascript; charset=utf-8', lab)
     this.worker = this.add('worker.js', 'text/javascript; charset=utf-8', worker)
+    this.desk = this.add('desk.js', 'text/javascript; charset=utf-8', desk)
     this.labStyle = this.add('lab.css', 'text/css; charset=utf-8', readFileSync(LAB_STYLE))
     this.files.set('/assets/icon.svg', { type: 'image/svg+xml', content: Buffer.from(SITE_ICON) })
   }
 
   /** Builds the scripts and reads the rest. */
   static async open(): Promise<Assets> {
-    const [first, main, lab, worker] = await Promise.all([
+    const [first, main, lab, worker, desk] = await Promise.all([
       bundle(FIRST, 'iife'),
       bundle(MAIN, 'esm'),
       bundle(LAB, 'esm'),
       bundle(WORKER, 'esm'),
+      bundle(DESK, 'esm'),
     ])
-    return new Assets(first, main, lab, worker)
+    return new Assets(first, main, lab, worker, desk)
   }
 
   /** What stands at the address. */

@@ -33,7 +33,7 @@ ${assets.preloads.map((font) => html`<link rel="preload" href="${font}" as="font
     html`
 <link rel="stylesheet" href="${assets.labStyle}">
 <script type="module" src="${assets.lab}"></script>`
-  }
+  }${page.main.text.includes('<exercise-desk') && html`\n<script type="module" src="${assets.desk}"></script>`}
 </head>
 <body>
 <a class="skip" href="#main">Skip to the text</a>

@@ -25,15 +25,15 @@ export interface TestSite {
   close(): Promise<void>
 }
 
-/** Opens it. The session grades when it is asked to; it watches no files. */
-export async function openTestSite(root: string): Promise<TestSite> {
+/** Opens it, on a free port if none is wanted. The session grades when it is asked to; it watches no files. */
+export async function openTestSite(root: string, port = 0): Promise<TestSite> {
   const session = new Session({
     root,
     catalogue: readCatalogue(root).catalogue,
     progress: new Progress(root),
   })
   const site = await openSite(root, session)
-  const { server, address } = await listen(createApp(site), 0)
+  const { server, address } = await listen(createApp(site), port)
   const ask = (path: string, init: RequestInit = {}) => fetch(address + path, { redirect: 'manual', ...init })
   return {
     site,

@@ -1,10 +1,11 @@
 // An exercise: its task, the student's text, tests and verdict, hints, solution.
 //
-// The form works without a script. The element exercise-desk stands around it: a script may put an editor in the place
-// of the textarea, save through /api/exercises, and show verdicts as they come. Invariant: the text on the page has a
-// version, and is saved only over that version.
+// The form works without a script. The element exercise-desk stands around it: its script puts an editor in the place
+// of the textarea, saves through /api/exercises, and shows what changes as it comes, by asking for this page again: the
+// elements whose class ends in `-part` are what it exchanges. Invariant: the text on the page has a version, and is
+// saved only over that version.
 //
-// Read next: ../exercise/exerciseForms.ts, what the form does; verdict.ts.
+// Read next: ../exercise/exerciseForms.ts, what the form does; verdict.ts; ../../client/desk/exerciseDesk.ts.
 
 import { allExercises } from '../../course/catalogue.ts'
 import type { Exercise } from '../../course/schema.ts'
@@ -14,10 +15,11 @@ import type { Verdict } from '../../grading/core/verdict.ts'
 import { exerciseAddress, lessonAddress } from '../addresses.ts'
 import { findBy, solutionOf, suiteOf, taskOf } from '../exercise/exerciseFolder.ts'
 import { type ExerciseText, readExerciseText } from '../exercise/exerciseText.ts'
-import { flag, type Html, html, jsonBlock } from '../html.ts'
+import { flag, type Html, html } from '../html.ts'
 import { icon } from '../icons.ts'
 import { lessonNumber } from '../layout.ts'
 import type { Page, Site } from '../site.ts'
+import { playSection } from './play.ts'
 import { kindName } from './sections.ts'
 import { solutionSection } from './solution.ts'
 import { verdictSection } from './verdict.ts'
@@ -31,6 +33,7 @@ export function exercisePage(site: Site, lesson: string, name: string): Page | n
   const own = readExerciseText(root, id)
   const task = taskOf(root, id)
   const verdict = site.verdicts.of(id)
+  const isOld = verdict !== undefined && verdict.sourceHash !== hashOfText(own.text)
   const isPassed = progress.hasPassed(id)
   return {
     title,
@@ -40,13 +43,13 @@ export function exercisePage(site: Site, lesson: string, name: string): Page | n
 <section class="task" aria-label="The task">${site.markdown.block(task.task)}</section>
 <exercise-desk data-exercise="${id}" data-version="${own.version}">
 ${textSection(exercise, own)}
-${verdictSection(verdict, verdict !== undefined && verdict.sourceHash !== hashOfText(own.text))}
-${jsonBlock('exercise', { id, version: own.version, verdict: verdict ?? null, kind: exercise.kind })}
+${verdictSection(verdict, isOld)}
+<div class="trace-part">${playSection(site.verdicts.playOf(id), isOld ? '' : own.text)}</div>
 </exercise-desk>
 ${testSection(site, exercise)}
-${hintSection(site, exercise, task, verdict)}
-${solutionSection(site, exercise, solutionOf(root, id, own.text))}
-${isPassed && task.explained !== '' && html`<section aria-labelledby="explained"><h2 id="explained">Explained</h2>${site.markdown.block(task.explained)}</section>`}
+<div class="hint-part">${hintSection(site, exercise, task, verdict)}</div>
+<div class="solution-part">${solutionSection(site, exercise, solutionOf(root, id, own.text))}</div>
+<div class="explained-part">${isPassed && task.explained !== '' && html`<section aria-labelledby="explained"><h2 id="explained">Explained</h2>${site.markdown.block(task.explained)}</section>`}</div>
 </article>
 ${wayOn(site, exercise)}`,
   }
@@ -75,7 +78,7 @@ function textSection({ id }: Exercise, { text, version, problem }: ExerciseText)
   return html`<section class="own" aria-labelledby="your-text">
 <h2 id="your-text">Your text</h2>
 <p class="about">This is the file <code>exercises/${id}.ts</code>. Edit it here or in your own editor: it is the same file.</p>
-${problem !== undefined && html`<p class="problem">${problem}</p>`}
+<div class="problem-part">${problem !== undefined && html`<p class="problem">${problem}</p>`}</div>
 <form method="post" action="${exerciseAddress(id)}">
 <input type="hidden" name="version" value="${version}">
 <textarea class="code" name="text" rows="${rows}" spellcheck="false" autocapitalize="off" autocomplete="off" wrap="off" aria-labelledby="your-text">
