@@ -13,7 +13,7 @@ class Loop extends ReadyQueue {
   override turn(): void {
     super.turn()
     for (const error of this.errors.splice(0))
-      log('a callback threw', error instanceof Error ? error.name : error)
+      log('a callback threw', error instanceof Error ? `${error.name}: ${error.message}` : error)
   }
 }
 
@@ -105,6 +105,15 @@ function turn(loop: Loop, number: number, task: StepByStep): void {
   log(state(loop, task))
 }
 
+/** What has become of the task. */
+function outcome(task: StepByStep): string {
+  if (!task.done) return 'the task is not done'
+  const exception = task.exception()
+  return exception === undefined
+    ? `the task has the result ${task.result()}`
+    : `the task has the exception ${exception}`
+}
+
 /** A task that waits for a future twice, and then returns. */
 export function waits() {
   const loop = new Loop()
@@ -115,7 +124,7 @@ export function waits() {
     log(state(loop, task))
     log('got', yield* second)
     log(state(loop, task))
-    return 'done'
+    return 'soup'
   }
   const task = new StepByStep('the task', loop, body)
   turn(loop, 1, task)
@@ -124,7 +133,7 @@ export function waits() {
   turn(loop, 3, task)
   second.setResult('two')
   turn(loop, 4, task)
-  log(task.done ? task.result() : 'the task is not done')
+  log(outcome(task))
 }
 
 /** A task that returns, or throws, in its first step. */
@@ -133,13 +142,12 @@ export function endsAtOnce({ how }: { how: 'returns' | 'throws' }) {
   function* body(task: StepByStep): Coroutine<string> {
     log('begins;', state(loop, task))
     if (how === 'throws') throw 'broken'
-    return 'done'
+    return 'soup'
   }
   const task = new StepByStep('the task', loop, body)
   turn(loop, 1, task)
   turn(loop, 2, task)
-  if (!task.done) log('the task is not done')
-  else log('the task has', task.exception() ?? task.result())
+  log(outcome(task))
 }
 
 /** The order that the student gives. */

@@ -31,7 +31,7 @@ class Loop {
       try {
         callback()
       } catch (error) {
-        log('a callback threw', said(error))
+        log('a callback threw', inFull(error))
       }
     }
   }
@@ -40,6 +40,11 @@ class Loop {
 /** An error, as a text: of the engine's own, the kind alone. */
 function said(error: unknown): string {
   return error instanceof Error ? error.name : String(error)
+}
+
+/** An error that nobody expects, with its message. */
+function inFull(error: unknown): string {
+  return error instanceof Error ? `${error.name}: ${error.message}` : String(error)
 }
 
 /** What has become of a future or a task. */

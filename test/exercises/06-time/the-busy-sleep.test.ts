@@ -17,9 +17,39 @@ function turns({ trace }: Played): number {
   return trace.filter(({ kind }) => kind === 'turn').length
 }
 
+/** A task that waits is resumed a few times in all; one that asks, again and again. */
+const MOST_STEPS = 6
+
+/** Whose tasks ask instead of waiting, as a sentence; undefined if nobody does. */
+function whoAsks({ trace }: Played): string | undefined {
+  const steps = new Map<string, number>()
+  for (const created of trace) {
+    if (created.kind !== 'taskCreated') continue
+    const own = trace.filter((event) => event.kind === 'step' && event.task === created.task).length
+    steps.set(created.coroutine, Math.max(own, steps.get(created.coroutine) ?? 0))
+  }
+  const asking = [...steps].filter(([, most]) => most > MOST_STEPS)
+  if (asking.length === 0) return undefined
+  const names = asking.map(([name, most]) => `${name} (${most} steps)`).join(' and ')
+  return `There is still somebody who asks again and again, where a task that waits takes a step or two: ${names}.`
+}
+
+/** Compares lines; if they are not right because somebody asks now and then, that is what is said. */
+function expectLines(played: Played, got: string[], wanted: string[]): void {
+  const isRight = got.join('\n') === wanted.join('\n')
+  const asks = isRight ? undefined : whoAsks(played)
+  if (asks !== undefined) expect.fail(`${asks} Whoever asks less often hears of it late.`)
+  expect(got).toEqual(wanted)
+}
+
+function expectFewTurns(played: Played): void {
+  const taken = turns(played)
+  if (taken > MOST_TURNS) expect.fail(`The loop took ${taken} turns. ${whoAsks(played) ?? ''}`.trim())
+}
+
 test('everything happens as before, to a tenth of a second', async () => {
   const played = await play('day', { heating: 3, breads: ['rye', 'spelt'] })
-  expect(lines(played)).toEqual([
+  expectLines(played, lines(played), [
     '0.0 oven on',
     '0.0 rye waits',
     '0.0 spelt waits',
@@ -33,15 +63,18 @@ test('everything happens as before, to a tenth of a second', async () => {
 })
 
 test('it takes no more than 30 turns', async () => {
-  const played = await play('day', { heating: 3, breads: ['rye', 'spelt'] })
-  expect(turns(played), 'turns of the loop').toBeLessThanOrEqual(MOST_TURNS)
+  expectFewTurns(await play('day', { heating: 3, breads: ['rye', 'spelt'] }))
 })
 
 test('a slow oven takes more time, and no more turns', async () => {
   const played = await play('day', { heating: 10, breads: ['rye', 'spelt', 'oat'] })
-  expect(lines(played).slice(4, 6)).toEqual(['10.0 oven hot', '10.0 rye goes in'])
-  expect(lines(played).at(-1)).toBe('12.0 closed')
-  expect(turns(played), 'turns of the loop').toBeLessThanOrEqual(MOST_TURNS)
+  const all = lines(played)
+  expectLines(
+    played,
+    [...all.slice(4, 6), ...all.slice(-1)],
+    ['10.0 oven hot', '10.0 rye goes in', '12.0 closed'],
+  )
+  expectFewTurns(played)
 })
 
 test('without a bread, nobody waits for the oven, and it is heated all the same', async () => {

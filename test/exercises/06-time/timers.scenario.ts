@@ -7,25 +7,38 @@ import { createTask } from '#myloop/task'
 import type * as timers from '#myloop/timers'
 import { log } from '#runtime'
 
+/** After so many turns in a row in which nothing was logged, a loop is stopped: it would go on for ever. */
+const MOST_SILENT_TURNS = 100
+const STOPPED = new Error('The loop was stopped.')
+
 /** The student's loop, which says with each line in which turn and at which instant it is logged. */
 class Loop extends (TimerLoop as typeof timers.TimerLoop) {
   private turns = 0
+  private silentTurns = 0
 
   override turn(): void {
     this.turns += 1
+    if (++this.silentTurns > MOST_SILENT_TURNS) throw STOPPED
     super.turn()
   }
 
   say(...words: unknown[]): void {
+    this.silentTurns = 0
     const instant = Math.round(this.time() * 1000) / 1000
     log(`turn ${this.turns} at ${instant}:`, ...words)
   }
 
   /** Runs to the end, and says what went wrong in callbacks. */
   run(): void {
-    this.runUntilIdle()
-    this.say('idle')
-    for (const error of this.errors) log('a callback threw', error instanceof Error ? error.name : error)
+    try {
+      this.runUntilIdle()
+      this.say('idle')
+    } catch (error) {
+      if (error !== STOPPED) throw error
+      this.say('stopped, as', MOST_SILENT_TURNS, 'turns went by and nothing was logged')
+    }
+    for (const error of this.errors)
+      log('a callback threw', error instanceof Error ? `${error.name}: ${error.message}` : error)
   }
 }
 
@@ -46,15 +59,14 @@ export function* heap({ instants, interleaved }: { instants: number[]; interleav
   take()
 }
 
-/** How many instants are looked at to set or take one timer among many, at most. */
-export function* effort({ instants }: { instants: number[] }) {
+/** The first operation among many, a push or a pop, that looks at more instants than it may; 'none' if there is none. */
+export function* effort({ instants, mostLooks }: { instants: number[]; mostLooks: number }) {
   const timers = new TimerHeap()
   let looks = 0
-  let most = 0
-  const measured = (operate: () => unknown) => {
+  const isTooMuch = (operate: () => unknown) => {
     looks = 0
     operate()
-    most = Math.max(most, looks)
+    return looks > mostLooks
   }
   for (const [serial, when] of instants.entries()) {
     const timer = heapTimer(when, serial, '')
@@ -64,10 +76,10 @@ export function* effort({ instants }: { instants: number[] }) {
         return when
       },
     })
-    measured(() => timers.push(timer))
+    if (isTooMuch(() => timers.push(timer))) return 'push'
   }
-  for (let left = instants.length; left > 0; left--) measured(() => timers.pop())
-  return most
+  for (let left = instants.length; left > 0; left--) if (isTooMuch(() => timers.pop())) return 'pop'
+  return 'none'
 }
 
 export function* inOrder() {
@@ -126,6 +138,7 @@ export function* late() {
 export function* cancelled() {
   const loop = new Loop()
   loop.callLater(1, () => loop.say('one'))
+  loop.callLater(1, () => loop.say('one, and cancelled')).cancel()
   loop.callLater(5, () => loop.say('five')).cancel()
   loop.callLater(2, () => loop.say('two')).cancel()
   loop.say('next instant', loop.nextInstant())

@@ -16,11 +16,12 @@ test('the prediction has each line once', async () => {
   const lines = await predicted()
   if (!Array.isArray(lines)) expect.fail('Your file has to export `prediction`, an array of lines.')
   for (const line of lines) {
-    if (!texts.includes(line)) expect.fail(`No line '${line}' is ever logged.`)
+    if (!texts.includes(line))
+      expect.fail(`No line '${line}' is ever logged: see that each is written as it was.`)
     if (lines.indexOf(line) !== lines.lastIndexOf(line)) expect.fail(`'${line}' is logged once, not twice.`)
   }
-  if (lines.length < texts.length)
-    expect.fail(`${texts.length} lines are logged, and ${lines.length} are predicted.`)
+  const missing = texts.filter((line) => !lines.includes(line))
+  if (missing.length > 0) expect.fail(`Missing in the prediction: '${missing.join("', '")}'.`)
 })
 
 test('the lines come in this order', async () => {

@@ -1,6 +1,6 @@
 // @wrong Resumes in the next turn, whatever was yielded.
 // @fails for anything else that is yielded, a TypeError is thrown in, in the next turn
-// @diagnosis Something was yielded that nobody can wait for, and the coroutine went on as if it had been a bare yield. So a forgotten star would go unnoticed. Throw a TypeError in: run({ error }).
+// @diagnosis Something was yielded that nobody can wait for, and the coroutine went on as if it had been a bare yield. So a forgotten star would go unnoticed. Throw a TypeError in: run({ error }), which hands it on to step.
 
 import { type Coroutine, step } from '#myloop/drive'
 import { Future, type Loop } from '#myloop/future'

@@ -1,0 +1,41 @@
+// @wrong Calls waitFor after every step, also when the task is done.
+// @fails a bare yield gives way until the next turn, and tasks take turns
+// @diagnosis The task was done, and had the loop call it once more: waitFor was called after the last step, too. A step ends in one of three ways; only for a suspended one is there something to wait for. Write else before the second and the third.
+import { type Coroutine, step } from '#myloop/drive'
+import { Future, type Loop } from '#myloop/future'
+
+export class Task<T> extends Future<T> {
+  private readonly coroutine: Coroutine<T>
+
+  /** The coroutine's first step runs in the next turn. */
+  constructor(loop: Loop, coroutine: Coroutine<T>) {
+    super(loop)
+    this.coroutine = coroutine
+    loop.callSoon(() => this.run())
+  }
+
+  /** Runs one step, and sees to what came of it. With `thrown`, the error in it is thrown into the coroutine. */
+  protected run(thrown?: { error: unknown }): void {
+    const came = step(this.coroutine, thrown)
+    if (came.kind === 'returned') this.setResult(came.value)
+    if (came.kind === 'threw') this.setException(came.error)
+    this.waitFor((came as { on?: unknown }).on)
+  }
+
+  /** Sees to it that the next step comes: when the future is done that was yielded, or in the next turn. */
+  protected waitFor(on: unknown): void {
+    if (on instanceof Future) on.addDoneCallback(() => this.run())
+    else if (on === undefined) this.loop.callSoon(() => this.run())
+    else this.loop.callSoon(() => this.run({ error: notAwaitable(on) }))
+  }
+}
+
+/** The error for what was yielded and cannot be waited for. */
+function notAwaitable(yielded: unknown): TypeError {
+  return new TypeError(`${yielded} was yielded, and cannot be waited for. Was yield* meant?`)
+}
+
+/** Starts the coroutine as a task. */
+export function createTask<T>(loop: Loop, coroutine: Coroutine<T>): Task<T> {
+  return new Task(loop, coroutine)
+}
