@@ -1,0 +1,37 @@
+// @wrong Closes the loop in a finally, and asks for the same one the next day.
+// @fails a day: the clock ticks, trains are announced, and in the end the clock is put away
+// @diagnosis The loop is closed in any case now, and still nobody cancels the clock; and the next day getEventLoop gives the closed loop again. simulate makes a new one, and cancels what is left.
+import { type Coroutine, getEventLoop, log, sleep } from '#runtime'
+
+/** The clock of the station: it ticks every second, for a minute once it is wound, and is put away at the end. */
+function* clock(): Coroutine<void> {
+  try {
+    for (let second = 1; second <= 60; second++) {
+      yield* sleep(1)
+      log('tick')
+    }
+  } finally {
+    log('the clock is put away')
+  }
+}
+
+/** Announces each train when it arrives. Gives how many there were. */
+function* announceAll(trains: string[]): Coroutine<number> {
+  for (const train of trains) {
+    yield* sleep(1.25)
+    if (train === '') throw new Error('a train without a name')
+    log(train, 'arrives')
+  }
+  return trains.length
+}
+
+/** A day at the station: the clock ticks, and trains are announced. Gives how many. */
+export function day(trains: string[]): number {
+  const loop = getEventLoop()
+  try {
+    loop.createTask(clock())
+    return loop.runUntilComplete(announceAll(trains))
+  } finally {
+    loop.close()
+  }
+}
