@@ -28,7 +28,7 @@ export class ProgramLoop extends TimerLoop {
     return [...this.kept]
   }
 
-  /** Starts the coroutine as a task of this loop. */
+  /** Starts the coroutine as a task of this loop. A loop whose tasks can do more overrides this, and keeps them. */
   createTask<T>(coroutine: Coroutine<T>): Task<T> {
     return this.keep(new Task(this, coroutine))
   }
