@@ -14,7 +14,7 @@ import { formatValue } from '../../../runtime/format.ts'
 import { runningLoopOrNull } from '../../../runtime/running.ts'
 import { isCoroutineKind } from './coroutineKind.ts'
 import { CoroutineMarks, noteNames } from './coroutineMarks.ts'
-import type { ProbeFinding } from './findings.ts'
+import type { ProbeFinding, ProgramLine } from './findings.ts'
 import { StepLimit } from './stepLimit.ts'
 
 export type { FindingKind, ProbeFinding } from './findings.ts'
@@ -53,6 +53,9 @@ let lineStep: { turn: number; task: unknown; left: number } = { turn: 0, task: n
 /** Whether `line` events are missing because there were more than the limits allow. */
 export let linesTruncated = false
 
+/** The loop that came round last, whether it gave way or not. */
+export let lastLoop: ProgramLine | null = null
+
 /** Forgets all that was found before. */
 export function beginProbing(chosen: ProbeOptions = {}): void {
   options = { ...DEFAULTS, ...chosen }
@@ -64,6 +67,7 @@ export function beginProbing(chosen: ProbeOptions = {}): void {
   linesLeft = options.maxLines
   lineStep = { turn: 0, task: null, left: options.maxLinesInStep }
   linesTruncated = false
+  lastLoop = null
 }
 
 /** What was found, when the program has ended. Probing begins afresh. */
@@ -104,6 +108,7 @@ export const probe = {
   /** A loop comes round; `began` is what `steps` was before it. */
   loop(line: number, began: number, file: string): void {
     probe.steps += 1
+    if (lastLoop === null || lastLoop.line !== line || lastLoop.file !== file) lastLoop = { line, file }
     if (probe.steps > stepLimit.allowance) stepLimit.loopWentOn(probe.steps, began, { line, file })
   },
 

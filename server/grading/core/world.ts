@@ -12,7 +12,14 @@ import * as runtime from '../../../runtime/index.ts'
 import { runningLoopOrNull } from '../../../runtime/running.ts'
 import { missingExport } from './findings.ts'
 import { isOutOfMemory, ownWords } from './ownWords.ts'
-import { type End, type Finding, memoryError, type Played, type PlayedError } from './played.ts'
+import {
+  type End,
+  type Finding,
+  memoryError,
+  type Played,
+  type PlayedError,
+  STUDENTS_FILE,
+} from './played.ts'
 import * as probe from './probe.ts'
 import { changedBuiltIn, prepareSurroundings, printed } from './surroundings.ts'
 
@@ -161,10 +168,10 @@ function runScenario(
   }
 }
 
-function outcomeOf(error: unknown, { memory }: WorldLimits): Outcome {
+function outcomeOf(error: unknown, { memory, maxTurns }: WorldLimits): Outcome {
   if (error instanceof Error && isOutOfMemory(error)) return { end: 'memory', error: memoryError(memory) }
   try {
-    return { end: endOf(error), error: errorData(error) }
+    return { end: endOf(error), error: errorData(error, maxTurns) }
   } catch {
     return {
       end: 'threw',
@@ -179,12 +186,22 @@ function endOf(error: unknown): End {
   return 'threw'
 }
 
-function errorData(error: unknown): PlayedError {
+/** It gives way in each round, so no step is too long; what can be named is the loop that came round last. */
+function goesOn({ name }: Error, maxTurns: number): PlayedError {
+  const stopped = `It goes on for ever, and was stopped after ${maxTurns} turns of the event loop.`
+  const place = probe.lastLoop
+  if (place === null || place.file !== STUDENTS_FILE) return { name, message: stopped }
+  const message = `${stopped} The loop at line ${place.line} came round last, and gave way each time: can its condition ever change?`
+  return { name, message, line: place.line }
+}
+
+function errorData(error: unknown, maxTurns: number): PlayedError {
   if (!(error instanceof Error)) return { name: 'Error', message: formatLogged(error) }
   if (error instanceof probe.StepLimitError) {
     const { line, file } = error.finding
     return { name: error.name, message: error.message, line, file }
   }
+  if (error instanceof runtime.EndlessError) return goesOn(error, maxTurns)
   // The runtime wraps an error that it explains, and keeps the engine's own as its cause.
   const stacks = `${error.stack} ${error.cause instanceof Error ? error.cause.stack : ''}`
   const line = /exercise\.ts:(\d+)/.exec(stacks)?.[1]

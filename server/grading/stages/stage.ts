@@ -28,7 +28,7 @@ export interface StageLimits extends WorldLimits {
 }
 
 export const DEFAULT_LIMITS: StageLimits = {
-  maxTurns: 10_000,
+  maxTurns: 5_000,
   maxSteps: 200_000,
   maxEvents: 50_000,
   maxOutput: 100_000,

@@ -1,5 +1,5 @@
 // @wrong Sorts all timers whenever one is taken.
-// @fails among 1,000 timers, setting or taking one looks at no more than 100 instants
+// @fails among 400 timers, setting or taking one looks at no more than 100 instants
 // @diagnosis The order is right, but to take one timer all of them were looked at. Only the top is missing: put the last timer there and let it sink, along one path. Nothing else has to be in order.
 import type { Coroutine } from '#myloop/drive'
 import { Future } from '#myloop/future'

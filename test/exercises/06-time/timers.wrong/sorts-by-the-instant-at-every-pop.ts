@@ -1,5 +1,5 @@
 // @wrong Keeps the timers as they come, and sorts them by instant whenever one is taken.
-// @fails among 1,000 timers, setting or taking one looks at no more than 100 instants
+// @fails among 400 timers, setting or taking one looks at no more than 100 instants
 // @diagnosis The pops come in order, but for each of them all timers were looked at. And top gives the first timer of the array, which has to be the one that fires first after every push, too: let each new timer move up, and the last one sink at a pop.
 import type { Coroutine } from '#myloop/drive'
 import { Future } from '#myloop/future'

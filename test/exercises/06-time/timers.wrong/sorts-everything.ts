@@ -1,5 +1,5 @@
 // @wrong Sorts all timers whenever one is set.
-// @fails among 1,000 timers, setting or taking one looks at no more than 100 instants
+// @fails among 400 timers, setting or taking one looks at no more than 100 instants
 // @diagnosis The order is right, but to set one timer all of them were looked at. With 100,000 sleepers that is the whole work of the loop. In a heap, a timer moves along one path between bottom and top.
 
 import type { Coroutine } from '#myloop/drive'
