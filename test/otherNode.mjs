@@ -1,5 +1,6 @@
 // Runs the tests with other versions of Node: `npm run test:node -- 20.19.0 24`. Without a version, with the oldest
-// that package.json allows and with the newest long-term one that was tried.
+// that package.json allows and with the newest long-term one that was tried. What is no version is a folder of tests,
+// and the others are left out: `npm run test:node -- 24 test/runtime`.
 //
 // The registry has each Node as a package of its own for each system; it goes to a temporary folder. Invariant:
 // exit status 0 only if all tests passed with each version; types and lint do not depend on it and are left to all.mjs.
@@ -38,7 +39,7 @@ function testWith(version) {
     const exact = execFileSync(node, ['--version'], { encoding: 'utf8' }).trim()
     const started = performance.now()
     const vitest = join(ROOT, 'node_modules/vitest/vitest.mjs')
-    const { status, stdout, stderr } = spawnSync(node, [vitest, 'run'], { cwd: ROOT, encoding: 'utf8' })
+    const { status, stdout, stderr } = spawnSync(node, [vitest, 'run', ...folders], { cwd: ROOT, encoding: 'utf8' })
     const seconds = ((performance.now() - started) / 1000).toFixed(1)
     console.log(`${status === 0 ? '✓' : '✗'} tests with Node ${exact}  ${seconds} s`)
     if (status !== 0) console.log(`${stdout}\n${stderr}`)
@@ -48,6 +49,9 @@ function testWith(version) {
   }
 }
 
-const versions = process.argv.length > 2 ? process.argv.slice(2) : OLDEST_AND_NEWER
+const isVersion = (argument) => /^\d/.test(argument)
+const given = process.argv.slice(2)
+const folders = given.filter((argument) => !isVersion(argument))
+const versions = given.some(isVersion) ? given.filter(isVersion) : OLDEST_AND_NEWER
 const results = versions.map(testWith)
 process.exitCode = results.every(Boolean) ? 0 : 1
