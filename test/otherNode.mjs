@@ -39,7 +39,10 @@ function testWith(version) {
     const exact = execFileSync(node, ['--version'], { encoding: 'utf8' }).trim()
     const started = performance.now()
     const vitest = join(ROOT, 'node_modules/vitest/vitest.mjs')
-    const { status, stdout, stderr } = spawnSync(node, [vitest, 'run', ...folders], { cwd: ROOT, encoding: 'utf8' })
+    const { status, stdout, stderr } = spawnSync(node, [vitest, 'run', ...folders], {
+      cwd: ROOT,
+      encoding: 'utf8',
+    })
     const seconds = ((performance.now() - started) / 1000).toFixed(1)
     console.log(`${status === 0 ? '✓' : '✗'} tests with Node ${exact}  ${seconds} s`)
     if (status !== 0) console.log(`${stdout}\n${stderr}`)
