@@ -54,7 +54,7 @@ export class SiteTools extends HTMLElement {
   }
 
   private key(event: KeyboardEvent): void {
-    if (event.ctrlKey || event.altKey || event.metaKey || isTyping(event.target) || this.dialog.open) return
+    if (event.ctrlKey || event.altKey || event.metaKey || isTyping(event) || this.dialog.open) return
     const shortcut = this.shortcuts.find(({ key }) => key === event.key)
     if (shortcut === undefined) return
     event.preventDefault()
@@ -62,7 +62,9 @@ export class SiteTools extends HTMLElement {
   }
 }
 
-function isTyping(target: EventTarget | null): boolean {
+/** Of the element that has the key, even if it lies in the shadow of another, as the editor does. */
+function isTyping(event: KeyboardEvent): boolean {
+  const [target] = event.composedPath()
   return (
     target instanceof HTMLElement &&
     (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName))

@@ -49,6 +49,8 @@ export interface Asset {
   content: Buffer
 }
 
+let bundles: Promise<readonly [Buffer, Buffer, Buffer, Buffer, Buffer]> | undefined
+
 export class Assets {
   readonly style: string
   readonly first: string
@@ -84,13 +86,15 @@ export class Assets {
 
   /** Builds the scripts and reads the rest. */
   static async open(): Promise<Assets> {
-    const [first, main, lab, worker, desk] = await Promise.all([
+    // Built once: they do not change while the server runs.
+    bundles ??= Promise.all([
       bundle(FIRST, 'iife'),
       bundle(MAIN, 'esm'),
       bundle(LAB, 'esm'),
       bundle(WORKER, 'esm'),
       bundle(DESK, 'esm'),
     ])
+    const [first, main, lab, worker, desk] = await bundles
     return new Assets(first, main, lab, worker, desk)
   }
 

@@ -4,6 +4,7 @@
 import { mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { gzipSync } from 'node:zlib'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { exerciseFiles } from '../../server/course/paths.ts'
 import { Progress } from '../../server/course/progress.ts'
@@ -142,6 +143,17 @@ describe('the interface for the editor', { timeout: 60_000 }, () => {
     expect((await read()).problem).toContain('not UTF-8')
     await site.page(PAGE)
   })
+})
+
+test('a lesson loads no editor: its scripts have at most 60 KiB, compressed', async () => {
+  const scriptsOf = async (path: string) =>
+    [...(await site.page(path)).matchAll(/<script[^>]* src="([^"]+)"/g)].map(([, address]) => address!)
+  const ofLesson = await scriptsOf('/lessons/01-waiting-is-not-working')
+  const { lab, desk, first, script } = site.site.assets
+  expect(ofLesson).toEqual([first, script])
+  expect(await scriptsOf(PAGE)).toContain(desk)
+  const sizes = [...ofLesson, lab].map((address) => gzipSync(site.site.assets.get(address)!.content).length)
+  expect(sizes.reduce((sum, size) => sum + size)).toBeLessThan(60 * 1024)
 })
 
 describe('the page without a script', { timeout: 60_000 }, () => {

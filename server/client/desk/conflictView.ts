@@ -37,6 +37,7 @@ export class ConflictView {
     // Said once: it does not change while the reader goes on typing.
     if (this.reason.textContent !== reason) this.reason.textContent = reason
     this.texts.replaceChildren(...(theirs === null ? [] : this.sides(mine, theirs.text)))
+    for (const text of this.texts.querySelectorAll('pre')) showFirstDifference(text)
   }
 
   private sides(mine: string, theirs: string): HTMLElement[] {
@@ -73,6 +74,14 @@ function side(title: string, text: string, other: string, decide: HTMLElement): 
     element('pre', { tabindex: '0', role: 'group', 'aria-label': title }, ...lines),
     element('div', { class: 'actions' }, decide, copy),
   )
+}
+
+/** Scrolls inside the text, never the page. */
+function showFirstDifference(text: HTMLElement): void {
+  const first = text.querySelector<HTMLElement>('.alone')
+  if (first === null) return
+  const below = first.getBoundingClientRect().top - text.getBoundingClientRect().top
+  text.scrollTop = below - text.clientHeight / 3
 }
 
 async function copyText(text: string, told: HTMLElement): Promise<void> {

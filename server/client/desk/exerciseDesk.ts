@@ -143,16 +143,17 @@ export class ExerciseDesk extends HTMLElement {
 
   /** Hint, solution, reset, undo. What is typed is saved before, so that a reset puts all of it by. */
   private async act(action: string, form: HTMLFormElement): Promise<void> {
-    const section = form.closest('section')
+    const part = form.closest('[class$="-part"]')
     await this.trying(async () => {
       const takesText = action === 'reset' || action === 'undo'
       if (takesText && !(await this.saving.save())) return
       const page = await this.parts.send(location.pathname, new URLSearchParams({ action }))
       if (takesText) this.saving.fileIs(this.fileOnPage(page))
     })
-    // What was pressed may be gone: the reader goes on at what it brought.
-    if (!form.isConnected)
-      section?.querySelector<HTMLElement>('details[open] > summary, pre[tabindex]')?.focus()
+    if (form.isConnected) return
+    // What was pressed is gone: the reader goes on at what it brought.
+    const brought = part?.querySelectorAll<HTMLElement>('details[open] > summary, pre[tabindex]')
+    brought?.item(brought.length - 1)?.focus()
   }
 
   private async trying(work: () => Promise<void>): Promise<void> {

@@ -44,7 +44,7 @@ export function exercisePage(site: Site, lesson: string, name: string): Page | n
 <exercise-desk data-exercise="${id}" data-version="${own.version}">
 ${textSection(exercise, own)}
 ${verdictSection(verdict, isOld)}
-<div class="trace-part">${playSection(site.verdicts.playOf(id), isOld ? '' : own.text)}</div>
+<div class="trace-part">${playSection(site.verdicts.playOf(id), name, isOld ? '' : own.text)}</div>
 </exercise-desk>
 ${testSection(site, exercise)}
 <div class="hint-part">${hintSection(site, exercise, task, verdict)}</div>
