@@ -288,3 +288,46 @@ test("the hashes of one exercise are written without its lesson's others", () =>
   expect(writeSuiteHashes(root, [`${ONE}/third`])).toEqual([])
   expect(problems()).toEqual([expect.stringContaining('does not fit the suite of 01-one/first')])
 })
+
+describe('the steps of a page come in one order', () => {
+  const steps = [
+    'Recall',
+    'Asked twice',
+    'What happened',
+    'The model: a list',
+    'Worked example: one',
+    'Read the runtime',
+  ]
+  const withSteps = (names: readonly string[], rest = '') => {
+    const body = names.map((name) => `## ${name}\nText.\n`).join('')
+    write(`lessons/${ONE}.md`, page('One', 'teaches: [log]\nexercises: [first]', `${body}${rest}`))
+  }
+
+  test('the steps, with sections of its own between them, are fine', () => {
+    withSteps(steps)
+    expect(problems()).toEqual([])
+  })
+
+  test('a step out of place is told with its line', () => {
+    withSteps([...steps.slice(0, 3), 'Worked example: one', 'The model: a list'])
+    expect(problems()).toEqual([
+      expect.stringMatching(
+        /^lessons\/01-one\.md:\d+ 'The model: a list' comes after the worked example, and has to come before$/,
+      ),
+    ])
+  })
+
+  test('a step that is there twice is told', () => {
+    withSteps(['What happened', 'What happened'])
+    expect(problems()).toEqual([expect.stringContaining('What happened is there twice')])
+  })
+
+  test('what a program does is not shown before it is to be predicted', () => {
+    withSteps([], '```predict program=hello ask=order\nWhat comes first?\n```\n')
+    expect(problems()).toEqual([
+      expect.stringMatching(
+        /^lessons\/01-one\.md:\d+ what hello does is shown here, before it is to be predicted/,
+      ),
+    ])
+  })
+})

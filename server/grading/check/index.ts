@@ -8,6 +8,7 @@
 import { type Course, readCourse } from '../../course/check/course.ts'
 import { checkFiles } from '../../course/check/files.ts'
 import { checkLinks } from '../../course/check/links.ts'
+import { checkOrder } from '../../course/check/order.ts'
 import { checkPages } from '../../course/check/pages.ts'
 import { checkMarks, checkStarters } from '../../course/check/starters.ts'
 import { checkSuites } from '../../course/check/suites.ts'
@@ -78,7 +79,16 @@ function isAbout({ exercises, pages }: Course, file: string): boolean {
 
 /** What can be seen without running anything. */
 export function checkContent(course: Course): Problem[] {
-  const checks = [checkFiles, checkMarks, checkSuites, checkTasks, checkPages, checkLinks, checkTaught]
+  const checks = [
+    checkFiles,
+    checkMarks,
+    checkSuites,
+    checkTasks,
+    checkPages,
+    checkOrder,
+    checkLinks,
+    checkTaught,
+  ]
   return checks.flatMap((check) => check(course))
 }
 
