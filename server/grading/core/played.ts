@@ -68,6 +68,26 @@ export function memoryError(bytes: number): PlayedError {
   return { name: 'Memory', message: `It took more than ${megabytes} MB of memory, and was stopped.` }
 }
 
+/** What is known from outside of a play that was stopped. */
+export interface Stopped {
+  end: End
+  failure?: string
+  /** The line of the student's file at which it was stopped, where that is known. */
+  line?: number
+}
+
+/** The error of a play that was stopped from outside. `wallClock` is in milliseconds, `memory` in bytes. */
+export function stoppedError(
+  { end, failure, line }: Stopped,
+  { wallClock, memory }: { wallClock: number; memory: number },
+): PlayedError {
+  if (end === 'memory') return memoryError(memory)
+  if (end !== 'timeout') return { name: 'Crash', message: failure ?? 'The process that ran it ended.' }
+  const place = line === undefined ? '' : ` at line ${line}`
+  const message = `It had not come back after ${wallClock / 1000} s of real time, and was stopped${place}.`
+  return { name: 'Timeout', message, ...(line !== undefined && { line }) }
+}
+
 /** A play that ended before it could say anything. */
 export function playedNothing(end: End, error: PlayedError): Played {
   return { logged: [], texts: [], values: [], trace: [], end, error, findings: [] }

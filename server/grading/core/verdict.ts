@@ -7,9 +7,7 @@
 // Read next: ../grade.ts, which makes one.
 
 import { z } from 'zod'
-
-/** Raised whenever a reader of older verdicts would misread a newer one. */
-export const VERDICT_VERSION = 1
+import { VERDICT_VERSION } from './verdictVersion.ts'
 
 /** Which line of the whole log it is, counted from 1, when it was logged, in seconds, and by whom: `Task-2 (download)`. */
 export const whereLoggedSchema = z.object({

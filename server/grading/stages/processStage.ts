@@ -7,14 +7,7 @@
 
 import { type ChildProcess, spawn } from 'node:child_process'
 import { COURSE_ROOT } from '../../course/paths.ts'
-import {
-  type End,
-  memoryError,
-  type Played,
-  type PlayedError,
-  playedNothing,
-  readPlayed,
-} from '../core/played.ts'
+import { type End, type Played, playedNothing, readPlayed, stoppedError } from '../core/played.ts'
 import { DEFAULT_LIMITS, type Program, type Stage, type StageLimits, type StageName } from './stage.ts'
 
 /** What a child answers to a play. */
@@ -119,12 +112,12 @@ export abstract class ProcessStage implements Stage {
     if (this.playing?.request.id !== id) return
     if (spent) this.discard(child)
     const read = played === undefined ? null : readPlayed(played)
-    this.finish(read ?? playedNothing(end, errorFor(answer, this.limits)))
+    this.finish(read ?? playedNothing(end, stoppedError({ ...answer, end }, this.limits)))
   }
 
   /** The child is gone, or has to go; what it was playing ends like this. */
   private end(child: ChildProcess, end: End): void {
-    if (this.discard(child)) this.finish(playedNothing(end, errorFor({ end }, this.limits)))
+    if (this.discard(child)) this.finish(playedNothing(end, stoppedError({ end }, this.limits)))
   }
 
   /** The next play gets a new child. False if it would have anyway. */
@@ -154,13 +147,4 @@ export abstract class ProcessStage implements Stage {
 function childEnvironment(): NodeJS.ProcessEnv {
   const { SystemRoot } = process.env
   return SystemRoot === undefined ? {} : { SystemRoot }
-}
-
-function errorFor({ end, failure, line }: Omit<Answer, 'id'>, limits: StageLimits): PlayedError {
-  if (end === 'memory') return memoryError(limits.memory)
-  if (end !== 'timeout') return { name: 'Crash', message: failure ?? 'The process that ran it ended.' }
-  const seconds = limits.wallClock / 1000
-  const place = line === undefined ? '' : ` at line ${line}`
-  const message = `It had not come back after ${seconds} s of real time, and was stopped${place}.`
-  return { name: 'Timeout', message, ...(line !== undefined && { line }) }
 }
