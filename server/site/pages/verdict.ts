@@ -5,6 +5,7 @@
 // Read next: ../../grading/core/verdict.ts.
 
 import type { TestVerdict, Verdict } from '../../grading/core/verdict.ts'
+import { toldInBrief } from '../../grading/reporters/told.ts'
 import { type Html, html, type Part } from '../html.ts'
 import { icon } from '../icons.ts'
 
@@ -18,25 +19,25 @@ export function verdictSection(verdict: Verdict | undefined, isOld: boolean): Ht
 }
 
 function verdictOf(verdict: Verdict): Html {
-  const { status, tests, message, line, warning } = verdict
+  const { status, tests, message, line, excerpt, warning } = verdict
   const passed = tests.filter((test) => test.status === 'passed').length
   const note = warning !== undefined && html`<p class="about">${warning}</p>`
   if (status === 'error')
-    return html`<p class="banner miss">${icon('cross')}It could not be graded</p>${note}<p>${line !== undefined && html`<strong>Line ${line}.</strong> `}${message}</p>`
+    return html`<p class="banner miss">${icon('cross')}It could not be graded</p>${note}<p>${line !== undefined && html`<strong>Line ${line}.</strong> `}${message}</p>${excerpt !== undefined && html`<pre class="message">${excerpt}</pre>`}`
   const headline =
     status === 'passed'
       ? html`<p class="banner good">${icon('check')}Passed: all ${tests.length} tests</p>`
       : html`<p class="banner miss">${icon('cross')}Not yet: ${passed} of ${tests.length} tests passed</p>`
-  const failing = tests.findIndex((test) => test.status !== 'passed')
-  return html`${headline}${note}<ul class="tests">${tests.map((test, index) => testItem(test, index === failing))}</ul>`
+  const first = tests.find((test) => test.status !== 'passed')
+  return html`${headline}${note}<ul class="tests">${tests.map((test) => testItem(test, first))}</ul>`
 }
 
-function testItem(test: TestVerdict, isFirstFailing: boolean): Html {
+function testItem(test: TestVerdict, first: TestVerdict | undefined): Html {
   const isPassed = test.status === 'passed'
   const mark = isPassed
     ? html`<span class="passed">${icon('check')}<span class="unseen">passed: </span></span>`
     : html`<span class="failed">${icon('cross')}<span class="unseen">${test.status}: </span></span>`
-  return html`<li>${mark}<span class="name">${test.name}</span>${isFirstFailing && failureOf(test)}</li>
+  return html`<li>${mark}<span class="name">${test.name}</span>${test === first ? failureOf(test) : !isPassed && first !== undefined && html`<p class="about">${toldInBrief(test, first)}</p>`}</li>
 `
 }
 
@@ -46,7 +47,7 @@ function failureOf({ status, diagnosis, message, firstDifference, output = [] }:
   if (status === 'unfinished') words.push(html`<p>This test did not come to its end.</p>`)
   if (diagnosis !== undefined) words.push(html`<p class="diagnosis">${diagnosis}</p>`)
   else if (message !== undefined) words.push(html`<pre class="message">${message}</pre>`)
-  if (firstDifference !== undefined) {
+  if (firstDifference !== undefined && firstDifference.against !== 'reference') {
     const { expected = '(nothing more)', actual = '(nothing more)' } = firstDifference
     words.push(
       html`<dl class="difference"><dt>expected</dt><dd><code>${expected}</code></dd><dt>but was</dt><dd><code>${actual}</code></dd></dl>`,
