@@ -31,7 +31,7 @@ function whoAsks({ trace }: Played): string | undefined {
   const asking = [...steps].filter(([, most]) => most > MOST_STEPS)
   if (asking.length === 0) return undefined
   const names = asking.map(([name, most]) => `${name} (${most} steps)`).join(' and ')
-  return `There is still somebody who asks again and again, where a task that waits takes a step or two: ${names}.`
+  return `Somebody still asks, again and again: ${names}. A task that waits takes a few steps in all.`
 }
 
 /** Compares lines; if they are not right because somebody asks now and then, that is what is said. */

@@ -23,7 +23,6 @@ function* heat(oven: Oven, seconds: number): Coroutine<void> {
 /** Bakes one bread, as soon as the oven is hot. */
 function* bake(oven: Oven, bread: string): Coroutine<void> {
   log(bread, 'waits')
-  // biome-ignore lint/suspicious/noUnusedExpressions: this is the mistake
   oven.hot
   log(bread, 'goes in')
   yield* pause(2)
