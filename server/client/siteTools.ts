@@ -45,6 +45,10 @@ export class SiteTools extends HTMLElement {
     rows.push(
       element('dt', {}, element('kbd', {}, '← →')),
       element('dd', {}, 'in a run: a step back, a step on'),
+      element('dt', {}, element('kbd', {}, 'Ctrl S')),
+      element('dd', {}, 'in the editor: save; with Enter, save and grade'),
+      element('dt', {}, element('kbd', {}, 'Esc Tab')),
+      element('dd', {}, 'leave the editor'),
     )
     this.dialog.append(
       element('h2', { id: 'keys-title' }, 'Keys'),

@@ -233,6 +233,8 @@ describe.skipIf(CHROMIUM === undefined)('the desk of an exercise', { timeout: 12
       .locator('.verdict [role="status"]', { hasText: /^Not yet: 2 of 4 tests passed\. The loop was/ })
       .waitFor()
     expect(await page.locator('#verdict').textContent()).toBe('Verdict')
+    writeFileSync(file(), 'let = = 1\n')
+    await page.locator('.verdict [role="status"]', { hasText: /^It could not be graded. Line 1/ }).waitFor()
   })
 
   test('on paper the whole text stands, and of a play the table', async () => {

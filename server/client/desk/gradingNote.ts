@@ -46,8 +46,8 @@ export class GradingNote {
   }
 
   private get sentence(): string {
-    const words = [...this.body.querySelectorAll('.banner, .diagnosis')].map(({ textContent }) =>
-      textContent?.trim(),
+    const words = [...this.body.querySelectorAll(':scope > p:not(.about), .diagnosis')].map(
+      ({ textContent }) => textContent?.trim(),
     )
     return words.join('. ')
   }
