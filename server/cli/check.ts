@@ -14,7 +14,7 @@ import { type CheckReport, checkCourse, total } from '../grading/check/index.ts'
 import { recordPython } from '../grading/check/natives.ts'
 import { exerciseNamed, lessonNamed, openCourse } from './courseFolder.ts'
 import { output } from './output.ts'
-import type { Command } from './usage.ts'
+import { type Command, UsageError } from './usage.ts'
 
 export const command: Command = {
   synopsis:
@@ -46,7 +46,11 @@ async function check(args: readonly string[]): Promise<number> {
   const { course } = readCourse(root)
   const only = positionals.length === 0 ? undefined : chosen(positionals)
   const written = values.write ? write(partOf(course, only)) : []
-  if (values.python !== undefined) await recordPython(course, values.python)
+  if (values.python !== undefined) {
+    await recordPython(course, values.python).catch((error: Error) => {
+      throw new UsageError(error.message)
+    })
+  }
   const report = await checkCourse(root, {
     starters: values.starters === true || values.write === true,
     mutants: values['no-mutants'] !== true,

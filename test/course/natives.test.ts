@@ -4,10 +4,13 @@
 // skipped, and the report says so.
 
 import { spawnSync } from 'node:child_process'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { readCourse } from '../../server/course/check/course.ts'
 import { blocksOf } from '../../server/course/lesson.ts'
 import { COURSE_ROOT } from '../../server/course/paths.ts'
+import { recordPython } from '../../server/grading/check/natives.ts'
 
 const TIME_LIMIT = 30_000
 
@@ -51,3 +54,12 @@ for (const { page, name, tongue, code, shown } of natives) {
     expect(printed(tongue, code)).toEqual(shown)
   })
 }
+
+test('what is no Python records nothing', async () => {
+  const recording = readFileSync(join(COURSE_ROOT, 'lessons', 'python.json'), 'utf8')
+  const { course } = readCourse(COURSE_ROOT)
+  await expect(recordPython(course, process.execPath)).rejects.toThrow(
+    /is no Python 3: .* Nothing was recorded/,
+  )
+  expect(readFileSync(join(COURSE_ROOT, 'lessons', 'python.json'), 'utf8')).toBe(recording)
+})

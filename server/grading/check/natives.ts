@@ -51,12 +51,20 @@ export async function checkNatives(course: Course): Promise<Problem[]> {
 const NOT_RECORDED =
   'what Python prints here was never recorded; `npx course check --python python3.13` records it'
 
-/** Runs all Python programs of the pages and writes what they print. Gives how many there are. */
+/**
+ * Runs all Python programs of the pages and writes what they print. Gives how many there are. Throws if the command is no
+ * Python: what it says then is no recording.
+ */
 export async function recordPython({ root, pages }: Course, python: string): Promise<number> {
+  const [version = ''] = await run(python, ['--version'], '')
+  if (!/^Python 3\./.test(version)) {
+    throw new Error(
+      `${python} is no Python 3: asked for its version, it said '${version}'. Nothing was recorded.`,
+    )
+  }
   const outputs: Recorded['outputs'] = {}
   for (const { tongue, code } of pages.flatMap((page) => nativesOf(blocksOf(page))))
     if (tongue === 'python') outputs[hashOfText(code)] = await run(python, ['-'], code)
-  const [version = ''] = await run(python, ['--version'], '')
   const recorded: Recorded = { python: version, outputs }
   writeAtomically(join(root, ...RECORDED.split('/')), `${JSON.stringify(recorded, null, 2)}\n`)
   return Object.keys(outputs).length
