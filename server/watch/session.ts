@@ -160,7 +160,13 @@ export class Session {
       this.abandon = () => resolve(null)
     })
     this.running = running
-    const verdict = await Promise.race([running, abandoned])
+    // A run that was given up, or whose course is closed, may end as it likes: nobody waits for it any more.
+    const outdated = (error: unknown) => {
+      if (run === this.runs) throw error
+      return null
+    }
+    running.catch(() => {})
+    const verdict = await Promise.race([running, abandoned]).catch(outdated)
     if (this.running === running) this.running = null
     if (verdict === null || run !== this.runs) return null
     this.note(exercise.id, verdict, counts)
